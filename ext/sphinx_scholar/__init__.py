@@ -1,0 +1,47 @@
+"""sphinx_scholar: people, projects and papers as objects that pages place, link to and list.
+
+This is the map of the house, from the ground up. ``model`` reads the facts and knows no Sphinx;
+``domain`` makes objects of them; ``reading`` fills it before any page is read; ``directives``
+place them on pages; ``output`` is what builders write beside the pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import config, domain, messages, reading
+from .directives import collaborators, figure_card, people, project, projects
+from .output import assets, images, stale
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
+
+    config.setup(app)
+    messages.setup(app)
+    domain.setup(app)
+    reading.setup(app)
+
+    collaborators.setup(app)
+    figure_card.setup(app)
+    project.setup(app)
+    projects.setup(app)
+    people.setup(app)
+
+    images.setup(app)
+    stale.setup(app)
+    assets.setup(app)
+
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,73 @@
+"""One file is one directive; its nodes are a function that other directives use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_scholar import messages
+from sphinx_scholar.domain import domain_of
+from sphinx_scholar.model.faults import Subtype
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_scholar.domain import ScholarDomain
+    from sphinx_scholar.model.records import Project
+
+
+class ScholarDirective(SphinxDirective):
+    """A directive that places records."""
+
+    @property
+    def domain(self) -> ScholarDomain:
+        """The domain, which knows the records and notes which of them the page uses."""
+        return domain_of(self.env)
+
+    def warn(self, subtype: Subtype, message: str) -> None:
+        """Warn at the directive; the page is read again until the fault is mended."""
+        self.domain.note_fault()
+        messages.warn(subtype, message, self.get_location())
+
+    def project_here(self) -> Project | None:
+        """The project whose page this is; without one, warn."""
+        project = self.domain.catalogue.project_on(self.env.current_document.docname)
+        if project is None:
+            message = (
+                f"'{self.name}' speaks of the page's project, and this page is none; "
+                "write 'project: KEY' in its front matter"
+            )
+            self.warn(Subtype.NO_PROJECT, message)
+        return project
+
+
+def line_of(
+    parts: Sequence[nodes.Node], between: str, name: str, *, before: str = ""
+) -> list[nodes.Node]:
+    """A paragraph of the class *name*: *before*, then *parts*; no paragraph without parts."""
+    if not parts:
+        return []
+    line = nodes.paragraph("", f"{before} " if before else "", classes=[name])
+    for number, part in enumerate(parts):
+        if number:
+            line += nodes.Text(between)
+        line += part
+    return [line]
+
+
+def link_to(address: str, content: nodes.Element) -> nodes.Element:
+    """A link to an address: elsewhere, or a page of this site as ``/folder/page``."""
+    if not address.startswith("/"):
+        return nodes.reference("", "", content, refuri=address, internal=False)
+    return addnodes.pending_xref(
+        "",
+        content,
+        refdomain="std",
+        reftype="doc",
+        reftarget=address.removesuffix(".md").removesuffix(".rst"),
+        refexplicit=True,
+        refwarn=True,
+    )

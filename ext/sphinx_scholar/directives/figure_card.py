@@ -1,0 +1,100 @@
+"""``{figure-card}``: a figure on its frame, with a caption and a text for those who cannot see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.model.records import Figure
+from sphinx_scholar.model.validation import check
+
+from . import ScholarDirective, link_to
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+
+
+class FigureCardDirective(ScholarDirective):
+    """The project's figure, or a file with its text.
+
+    .. code-block:: markdown
+
+       ```{figure-card} curve.svg
+       :alt: The error falls by half every ten steps.
+       :width: 80%
+
+       Error over steps.
+       ```
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar = {
+        "alt": directives.unchanged,
+        "width": directives.unchanged,
+        "link": directives.unchanged,
+        "caption": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        figure = self._figure()
+        if figure is None:
+            return []
+        card = figure_card(figure, self._caption(figure))
+        self.set_source_info(card)
+        return [card]
+
+    def _figure(self) -> Figure | None:
+        """The figure that the author means; None, and a warning, when it cannot be shown."""
+        if not self.arguments:
+            project = self.project_here()
+            if project and not project.figure:
+                message = f"project '{project.key}' has no figure to show; add 'figure: …' to it"
+                self.warn(Subtype.EMPTY, message)
+            return project.figure if project else None
+        written = self.arguments[0]
+        rooted, path = self.env.relfn2path(written)
+        if not Path(path).is_file():
+            message = f"figure '{written}' is not there; put it beside the page or mend its name"
+            self.warn(Subtype.MISSING_FILE, message)
+            return None
+        figure, problems = check(
+            Figure, {**self.options, "file": f"/{rooted}"}, f"figure '{written}'"
+        )
+        for subtype, message in problems:
+            self.warn(subtype, message)
+        return figure
+
+    def _caption(self, figure: Figure) -> list[nodes.Node]:
+        if self.content:
+            return self.parse_content_to_nodes()
+        caption = self.options.get("caption") or figure.caption
+        if not caption:
+            return []
+        inlines, problems = self.parse_inline(caption)
+        return [nodes.paragraph("", "", *inlines), *problems]
+
+
+def figure_card(figure: Figure, caption: Sequence[nodes.Node] = ()) -> nodes.figure:
+    """The card of a figure; the first paragraph of *caption* is its caption, the rest a legend."""
+    image = nodes.image(uri=figure.file, alt=figure.alt)
+    if figure.width:
+        image["width"] = figure.width if figure.width[-1] in "x%" else f"{figure.width}px"
+    shown = link_to(figure.link, image) if figure.link else image
+    card = nodes.figure("", shown, classes=["scholar-figure-card"])
+    if caption:
+        card += nodes.caption("", "", *caption[0].children)
+        if len(caption) > 1:
+            card += nodes.legend("", *caption[1:])
+    return card
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive_to_domain("scholar", "figure-card", FigureCardDirective)

@@ -1,0 +1,55 @@
+"""``{people}``: everybody, the place that links to people lead to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.nodes import make_id
+
+from sphinx_scholar.model.faults import Subtype
+
+from . import ScholarDirective, line_of, link_to
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_scholar.model.records import Person
+
+
+class PeopleDirective(ScholarDirective):
+    """All people of ``people.yml`` in its order, each with links and projects.
+
+    .. code-block:: markdown
+
+       ```{people}
+       ```
+    """
+
+    def run(self) -> list[nodes.Node]:
+        list(self.domain.use_all("person"))
+        list(self.domain.use_all("project"))
+        people = self.domain.catalogue.people.by_key.values()
+        if not people:
+            self.warn(Subtype.EMPTY, "there is nobody to show; write people.yml")
+        return [self._entry(person) for person in people]
+
+    def _entry(self, person: Person) -> nodes.section:
+        node_id = make_id(self.env, self.state.document, "person", person.key)
+        entry = nodes.section(ids=[node_id], classes=["scholar-person"])
+        self.set_source_info(entry)
+        self.domain.place("person", person.key, node_id)
+        entry += nodes.title("", person.name)
+        if person.affiliation:
+            entry += nodes.paragraph("", person.affiliation, classes=["scholar-affiliation"])
+        links = [link_to(address, nodes.inline("", label)) for label, address in person.addresses]
+        entry += line_of(links, " ", "scholar-links")
+        projects = self.domain.catalogue.projects_of(person)
+        titles = [self.domain.reference(project) for project in projects]
+        entry += line_of(titles, ", ", "scholar-person-projects")
+        self.state.document.note_explicit_target(entry)
+        return entry
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive_to_domain("scholar", "people", PeopleDirective)

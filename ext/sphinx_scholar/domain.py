@@ -1,0 +1,214 @@
+"""The domain ``scholar``: people and projects as objects that pages place and link to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import _ as __
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from . import messages
+from .model.catalogue import ALL, Catalogue
+from .model.faults import Subtype
+from .model.records import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .model.records import Record
+
+KINDS = ("person", "project")
+Place = tuple[str, str]
+"""Where an object stands: docname and node_id (empty for the page itself)."""
+
+
+class RecordRole(XRefRole):
+    """A link that says what the record is called: a person's name, a project's title."""
+
+    innernodeclass = nodes.inline
+
+    def process_link(
+        self, env: BuildEnvironment, refnode: Element, explicit: bool, title: str, target: str
+    ) -> tuple[str, str]:
+        record = domain_of(env).use(self.reftype, target)
+        if record is None:
+            return title, target
+        return title if explicit else record.label, record.key
+
+
+class ScholarDomain(Domain):
+    """Objects, where they are placed, and which page used which record."""
+
+    name = "scholar"
+    label = "Scholar"
+    object_types: ClassVar = {kind: ObjType(__(kind), kind) for kind in KINDS}
+    roles: ClassVar = {kind: RecordRole(warn_dangling=True) for kind in KINDS}
+    initial_data: ClassVar = {
+        # What reading each page noted.
+        "placed": {},
+        "used": {},
+        "faulty": set(),
+        # What the last build wrote, to tell what it must write anew or take away.
+        "places": {},
+        "outline": "",
+        "image_names": set(),
+    }
+
+    catalogue = Catalogue()
+    """Read anew in every build; it hangs on the instance, so workers see it and no pickle does."""
+
+    # What reading a page notes. Each is kept by page, so it goes when the page goes.
+
+    def use(self, kind: str, text: str) -> Record | None:
+        """The record that *text* means; the page being read depends on it from now on."""
+        record = self.catalogue.find(kind, text)
+        self._note_use(kind, record.key if record else text)
+        return record
+
+    def use_all(self, kind: str) -> Iterator[Record]:
+        """All records of a kind, in order; the page being read depends on each and on the list."""
+        self._note_use(kind, ALL)
+        for key, record in self.catalogue.records(kind).items():
+            self._note_use(kind, key)
+            yield record
+
+    def _note_use(self, kind: str, key: str) -> None:
+        used = self.data["used"].setdefault(self.env.current_document.docname, {})
+        used[kind, key] = self.catalogue.digest(kind, key)
+
+    def place(self, kind: str, key: str, node_id: str) -> None:
+        """The page being read is where the object stands."""
+        placed = self.data["placed"].setdefault(self.env.current_document.docname, {})
+        placed.setdefault((kind, key), node_id)
+
+    def note_fault(self) -> None:
+        """The page being read has a fault: it is read, and told, again until it has none."""
+        self.data["faulty"].add(self.env.current_document.docname)
+
+    def clear_doc(self, docname: str) -> None:
+        self.data["placed"].pop(docname, None)
+        self.data["used"].pop(docname, None)
+        self.data["faulty"].discard(docname)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        for docname in docnames:
+            for part in ("placed", "used"):
+                if docname in otherdata[part]:
+                    self.data[part][docname] = otherdata[part][docname]
+            if docname in otherdata["faulty"]:
+                self.data["faulty"].add(docname)
+
+    def outdated_pages(self) -> set[str]:
+        """Pages that used a record that says something else now, and pages with a fault."""
+        faulty: set[str] = self.data["faulty"]
+        return faulty | {
+            docname
+            for docname, used in self.data["used"].items()
+            if any(
+                not digest or digest != self.catalogue.digest(*record)
+                for record, digest in used.items()
+            )
+        }
+
+    def place_of(self, kind: str, key: str) -> Place | None:
+        """Where an object stands; if on several pages, on the first by name."""
+        if kind == "project":
+            return (self.catalogue.projects[key].docname, "")
+        placed = self.data["placed"]
+        here = min((docname for docname in placed if (kind, key) in placed[docname]), default=None)
+        return (here, placed[here][kind, key]) if here is not None else None
+
+    def places(self) -> dict[tuple[str, str], Place]:
+        """Where every object of the catalogue stands that stands somewhere."""
+        records = ((kind, key) for kind in KINDS for key in self.catalogue.records(kind))
+        return {record: place for record in records if (place := self.place_of(*record))}
+
+    # Cross-references and the inventory.
+
+    def reference(self, record: Record, content: Element | None = None) -> addnodes.pending_xref:
+        """A link to a record, which says its label or holds *content*."""
+        kind = type(record).__name__.lower()
+        self._note_use(kind, record.key)
+        return addnodes.pending_xref(
+            "",
+            content or nodes.inline("", record.label),
+            refdoc=self.env.current_document.docname,
+            refdomain=self.name,
+            reftype=kind,
+            reftarget=record.key,
+            refexplicit=content is not None,
+            refwarn=True,
+        )
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        record = self.catalogue.find(typ, target)
+        if record is None:
+            return None
+        place = self.place_of(typ, record.key)
+        if place:
+            return make_refnode(builder, fromdocname, *place, contnode)
+        if isinstance(record, Person) and record.addresses:
+            address = record.addresses[0][1]
+            return nodes.reference("", "", contnode, refuri=address, internal=False)
+        return cast("nodes.reference", contnode)  # known, but nowhere to go: plain
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        found = []
+        for kind in KINDS:
+            record = self.catalogue.records(kind).get(target)
+            if record:
+                text = contnode if node["refexplicit"] else nodes.inline("", record.label)
+                resolved = self.resolve_xref(env, fromdocname, builder, kind, target, node, text)
+                if isinstance(resolved, nodes.reference):
+                    found.append((f"{self.name}:{kind}", resolved))
+        return found
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        for (kind, key), (docname, node_id) in self.places().items():
+            yield key, self.catalogue.records(kind)[key].label, kind, docname, node_id, 1
+
+
+def domain_of(env: BuildEnvironment) -> ScholarDomain:
+    """The scholar domain of a build."""
+    return cast("ScholarDomain", env.get_domain("scholar"))
+
+
+def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
+    """Say what a link to an unknown person or project may have meant."""
+    if not isinstance(domain, ScholarDomain):
+        return None
+    kind, text = node["reftype"], node["reftarget"]
+    messages.warn(Subtype(f"unknown_{kind}"), domain.catalogue.unknown(kind, text), node)
+    return True
+
+
+def setup(app: Sphinx) -> None:
+    app.add_domain(ScholarDomain)
+    app.connect("warn-missing-reference", warn_of_unknown)

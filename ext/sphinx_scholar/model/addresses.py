@@ -1,0 +1,69 @@
+"""Addresses that may stand on a page, and the profiles that a short name stands for."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, StringConstraints
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
+        raise ValueError(f"'{value}' is no web address; write it whole, as in https://example.org")
+    return value
+
+
+def _address(value: str) -> str:
+    if value.startswith("/") and not value.startswith("//"):
+        return value
+    if re.fullmatch(r"mailto:[^\s@]+@[^\s@]+", value):
+        return value
+    try:
+        return _web_address(value)
+    except ValueError:
+        raise ValueError(
+            f"'{value}' is no address; write http://, https://, mailto: or a page as /folder/page"
+        ) from None
+
+
+def _orcid(value: str) -> str:
+    """Check the last character, ISO 7064 MOD 11-2, as ORCID's documentation gives it."""
+    total = 0
+    for digit in value.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if value[-1] != ("X" if check == 10 else str(check)):
+        raise ValueError(f"'{value}' is no ORCID iD; its last character does not fit the others")
+    return value
+
+
+def _one_of(pattern: str) -> StringConstraints:
+    return StringConstraints(pattern=pattern)
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+"""An address that begins with http:// or https://."""
+
+Address = Annotated[str, AfterValidator(_address)]
+"""A web address, ``mailto:``, or a page of this site as ``/folder/page``."""
+
+Orcid = Annotated[str, _one_of(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"), AfterValidator(_orcid)]
+"""An ORCID iD such as 0000-0002-1825-0097."""
+
+Handle = Annotated[str, _one_of(r"^[\w.-]+$")]
+"""A name at a service, without @ and without the service's address."""
+
+MastodonHandle = Annotated[str, _one_of(r"^@?[\w.-]+@[\w.-]+\.\w+$")]
+"""``name@server``."""
+
+Email = Annotated[str, _one_of(r"^[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")]
+"""A mail address without ``mailto:``."""
+
+
+def mastodon_address(handle: str) -> str:
+    """The profile page of ``name@server``."""
+    name, server = handle.removeprefix("@").split("@")
+    return f"https://{server}/@{name}"

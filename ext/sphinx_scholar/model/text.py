@@ -1,0 +1,24 @@
+"""Reading a file that should be UTF-8."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .faults import Fault, Subtype
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_text(path: Path) -> tuple[str | None, list[Fault]]:
+    """The file's text without a byte order mark; None where it is missing or not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig"), []
+    except FileNotFoundError:
+        return None, [Fault(Subtype.MISSING_FILE, f"'{path.name}' is not there; add it", path)]
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - before.rfind(b"\n")
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        return None, [Fault(Subtype.ENCODING, message, path, line, column)]

@@ -1,0 +1,117 @@
+"""From plain data to a record, with every fault told in an author's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .faults import Subtype, did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from .records import Record
+    from .yaml_source import Trail, YamlSource
+
+M = TypeVar("M", bound="BaseModel")
+R = TypeVar("R", bound="Record")
+
+_EXPECTED = {
+    "int_parsing": "a whole number",
+    "bool_parsing": "true or false",
+    "date_from_datetime_parsing": "a date as 2024-03-13",
+    "date_parsing": "a date as 2024-03-13",
+    "tuple_type": "a list as [one, two]",
+    "dict_type": "a mapping as {Name: value}",
+    "model_type": "a mapping as {field: value}",
+    "string_type": "text",
+    "string_too_short": "text that is not empty",
+}
+"""What pydantic's error types mean to someone who writes YAML."""
+
+_PATTERNS = {
+    "key": "letters, digits and -_.:+",
+    "project": "letters, digits and -_.:+",
+    "width": "a width as 600, 600px or 80%",
+    "scholar": "the 12 characters behind user= in the profile's address",
+    "orcid": "an ORCID iD as 0000-0002-1825-0097",
+    "mastodon": "name@server",
+    "email": "a mail address without mailto:",
+}
+"""What a field's pattern means."""
+
+
+def check(
+    model: type[M], data: dict[str, Any], what: str
+) -> tuple[M | None, list[tuple[Subtype, str]]]:
+    """The record that *data* says, or None and why not; *what* names it in the messages."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, [_explain(details, model, what) for details in _errors(error)]
+
+
+def make_record(
+    model: type[R], source: YamlSource, trail: Trail, what: str, **known: Any
+) -> R | None:
+    """The record at *trail*, or None when *source* has been told what keeps it from being one.
+
+    *known* are the fields that the author does not write.
+    """
+    entry = source.data
+    for step in trail:
+        entry = entry[step]
+    if not isinstance(entry, dict):
+        source.tell(Subtype.INVALID_VALUE, f"{what}: write a mapping as {{name: …}}", trail)
+        return None
+    # A field with nothing behind it says nothing.
+    said = {field: value for field, value in entry.items() if value is not None}
+    for field in known.keys() & said.keys():
+        source.tell(*_unknown_field(field, model, what), (*trail, field))
+    try:
+        return model.model_validate(said | known)
+    except ValidationError as error:
+        for details in _errors(error):
+            source.tell(*_explain(details, model, what), (*trail, *details["loc"]))
+        return None
+
+
+def _errors(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_url=False)
+
+
+def _explain(details: ErrorDetails, model: type[BaseModel], what: str) -> tuple[Subtype, str]:
+    kind, loc = details["type"], details["loc"]
+    name = ".".join(str(step) for step in loc if step != "[key]")
+    if kind == "extra_forbidden":
+        return _unknown_field(str(loc[-1]), _model_at(model, loc[:-1]), what)
+    if kind == "missing":
+        return Subtype.MISSING_FIELD, f"{what} has no '{name}'; add '{loc[-1]}: …'"
+    if kind == "value_error":
+        return Subtype.INVALID_VALUE, f"{what}: {name}: {details['ctx']['error']}"
+    if kind == "string_pattern_mismatch":
+        wanted = _PATTERNS.get(str(loc[-1]), "letters, digits and _.-")
+    else:
+        wanted = _EXPECTED.get(kind) or details["msg"].lower()
+    return Subtype.INVALID_VALUE, f"{what}: {name}: write {wanted}, not {details['input']!r}"
+
+
+def _unknown_field(field: str, model: type[BaseModel], what: str) -> tuple[Subtype, str]:
+    known = _written_fields(model)
+    mend = did_you_mean(field, known) or f"; the fields are {', '.join(known)}"
+    return Subtype.UNKNOWN_FIELD, f"{what}: unknown field '{field}'{mend}"
+
+
+def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model of a field that is itself a record, as a project's figure."""
+    for step in loc:
+        field = model.model_fields.get(str(step))
+        kinds = get_args(field.annotation) if field else ()
+        model = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), model)
+    return model
+
+
+def _written_fields(model: type[BaseModel]) -> list[str]:
+    """The fields that an author writes: those of the model's schema."""
+    return list(model.model_json_schema(by_alias=True)["properties"])

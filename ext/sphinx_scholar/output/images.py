@@ -1,0 +1,97 @@
+"""Images: names that tell their content, and room kept for them before they load."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import imagesize
+from docutils import nodes
+
+from sphinx_scholar.domain import domain_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+
+def name_by_content(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """Name each image ``STEM.<8 hex digits of its content>.EXT``; return the pages this changes.
+
+    Sphinx numbers equal file names in the order in which its workers meet them, so four folders
+    with an ``overview.svg`` would get other names with each number of workers.
+    """
+    moved: set[str] = set()
+    for file, (docnames, old) in list(env.images.items()):
+        path = env.srcdir / file
+        if path.is_file():
+            digest = sha256(path.read_bytes()).hexdigest()[:8]
+            new = f"{path.stem}.{digest}{path.suffix}"
+            env.images[file] = (docnames, new)
+            moved |= docnames if new != old else set()
+    _remove_old_names(app, env)
+    return moved
+
+
+def _remove_old_names(app: Sphinx, env: BuildEnvironment) -> None:
+    """Delete what this builder wrote under names that no image has any more."""
+    data = domain_of(env).data
+    names = {name for _docnames, name in env.images.values()}
+    for name in data["image_names"] - names:
+        (Path(app.outdir) / app.builder.imagedir / name).unlink(missing_ok=True)
+    data["image_names"] = names
+
+
+def visit_image(self: HTML5Translator, node: nodes.image) -> None:
+    """Write an image with its size, so that nothing on the page jumps when it loads."""
+    attributes = ['decoding="async"']
+    # What a reader sees first should not wait for the layout.
+    if node is not next(self.document.findall(nodes.image)):
+        attributes.append('loading="lazy"')
+    size = shown_size(node, self.builder.srcdir / node["uri"])
+    if size:
+        attributes.append(f'width="{size[0]}" height="{size[1]}"')
+        if not node.get("width", "").endswith("%"):
+            node.attributes.pop("width", None)
+            node.attributes.pop("height", None)
+    type(self).visit_image(self, node)
+    self.body[-1] = self.body[-1].replace("<img ", f"<img {' '.join(attributes)} ", 1)
+
+
+def depart_image(self: HTML5Translator, node: nodes.image) -> None:
+    type(self).depart_image(self, node)
+
+
+def shown_size(node: nodes.image, path: Path) -> tuple[int, int] | None:
+    """Width and height in CSS pixels at which an image asks to be shown, of the file's shape.
+
+    None where the file does not say its size, or where the author gave both sides or a scale.
+    """
+    if "scale" in node or "height" in node or not path.is_file():
+        return None
+    width, height = imagesize.get(path)
+    if path.suffix == ".svg" and width <= 0:
+        width, height = _view_box(path)
+    if width <= 0 or height <= 0:
+        return None
+    wanted, unit = nodes.parse_measure(node.get("width", f"{width}"))
+    if unit == "%":
+        return round(width), round(height)
+    if unit not in ("", "px"):
+        return None
+    return round(wanted), round(height * wanted / width)
+
+
+def _view_box(path: Path) -> tuple[float, float]:
+    """The size of an SVG that has a ``viewBox`` alone, which imagesize does not read."""
+    found = re.search(r"<svg\b[^>]*\bviewBox=[\"']([^\"']+)", path.read_text(errors="replace"))
+    numbers = found[1].replace(",", " ").split() if found else []
+    return (float(numbers[2]), float(numbers[3])) if len(numbers) == 4 else (-1, -1)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("env-updated", name_by_content)
+    app.add_node(nodes.image, override=True, html=(visit_image, depart_image))
