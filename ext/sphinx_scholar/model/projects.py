@@ -25,8 +25,16 @@ _FRONT_MATTER = re.compile(
 _IS_PROJECT = re.compile(r"^project[ \t]*:", re.MULTILINE)
 
 PAGE_KEYS = frozenset(
-    ("html_meta", "myst", "no-search", "nocomments", "orphan")
-    + ("sd_hide_title", "substitutions", "tocdepth")
+    [
+        "html_meta",
+        "myst",
+        "no-search",
+        "nocomments",
+        "orphan",
+        "sd_hide_title",
+        "substitutions",
+        "tocdepth",
+    ]
 )
 """Front matter that belongs to Sphinx, MyST or sphinx-design; ``html_theme*`` is the theme's."""
 
