@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import config, domain, messages, reading
 from .directives import collaborators, figure_card, people, project, projects
-from .output import assets, images, stale
+from .output import assets, images, latex, stale
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     people.setup(app)
 
     images.setup(app)
+    latex.setup(app)
     stale.setup(app)
     assets.setup(app)
 

@@ -48,6 +48,9 @@ class Subtype(StrEnum):
     NO_PROJECT = "no_project"
     """A directive that speaks of the page's project stands on a page without one."""
 
+    UNDRAWN = "undrawn"
+    """A figure that a builder cannot draw; its text stands in its place."""
+
     EMPTY = "empty"
     """A list has nothing to show."""
 
