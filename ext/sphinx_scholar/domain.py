@@ -13,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 
 from . import messages
 from .model.catalogue import ALL, Catalogue
-from .model.faults import Subtype
+from .model.faults import Subtype, did_you_mean
 from .model.records import Person
 
 if TYPE_CHECKING:
@@ -84,7 +84,19 @@ class ScholarDomain(Domain):
 
     def _note_use(self, kind: str, key: str) -> None:
         used = self.data["used"].setdefault(self.env.current_document.docname, {})
-        used[kind, key] = self.catalogue.digest(kind, key)
+        used[kind, key] = self._digest(kind, key)
+
+    def _digest(self, kind: str, key: str) -> str:
+        """What a page that uses a record depends on, or one that links to a page; empty if none."""
+        if kind == "page":
+            return "there" if key in self.env.found_docs else ""
+        return self.catalogue.digest(kind, key)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the pages that this one links to by address: it depends on their being there."""
+        for link in document.findall(addnodes.pending_xref):
+            if (link.get("refdomain"), link.get("reftype")) == (self.name, "page"):
+                self._note_use("page", link["reftarget"])
 
     def place(self, kind: str, key: str, node_id: str) -> None:
         """The page being read is where the object stands."""
@@ -114,10 +126,7 @@ class ScholarDomain(Domain):
         return faulty | {
             docname
             for docname, used in self.data["used"].items()
-            if any(
-                not digest or digest != self.catalogue.digest(*record)
-                for record, digest in used.items()
-            )
+            if any(not digest or digest != self._digest(*record) for record, digest in used.items())
         }
 
     def place_of(self, kind: str, key: str) -> Place | None:
@@ -160,6 +169,9 @@ class ScholarDomain(Domain):
         node: addnodes.pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
+        if typ == "page":  # as std:doc, which keeps the words of a link but no picture
+            known = target in env.all_docs
+            return make_refnode(builder, fromdocname, target, "", contnode) if known else None
         record = self.catalogue.find(typ, target)
         if record is None:
             return None
@@ -205,7 +217,13 @@ def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_x
     if not isinstance(domain, ScholarDomain):
         return None
     kind, text = node["reftype"], node["reftarget"]
-    messages.warn(Subtype(f"unknown_{kind}"), domain.catalogue.unknown(kind, text), node)
+    if kind == "page":
+        mend = did_you_mean(f"/{text}", (f"/{docname}" for docname in app.env.all_docs))
+        message = f"unknown page '/{text}'{mend or '; write it as /folder/page'}"
+    else:
+        message = domain.catalogue.unknown(kind, text)
+    if not node.get("told"):
+        messages.warn(Subtype(f"unknown_{kind}"), message, node)
     return True
 
 

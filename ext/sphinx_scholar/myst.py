@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils.utils import new_document
 from myst_parser.parsers.sphinx_ import MystParser
-from sphinx.util.docutils import new_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ def myst_nodes(text: str, path: Path, line: int, page: nodes.document) -> list[n
 
     The *page* that shows it may be written in another language than MyST.
     """
+    # Sphinx's own new_document() shares one reporter, which names the first file for ever.
     document = new_document(str(path), page.settings)
     # Blank lines in front make the parser count as the file does.
     MystParser().parse("\n" * (line - 1) + text, document)

@@ -36,8 +36,9 @@ class ScholarDirective(SphinxDirective):
         """The project whose page this is; without one, warn."""
         project = self.domain.catalogue.project_on(self.env.current_document.docname)
         if project is None:
+            name = self.name.removeprefix("scholar:")
             message = (
-                f"'{self.name}' speaks of the page's project, and this page is none; "
+                f"'{name}' speaks of the page's project, and this page is none; "
                 "write 'project: KEY' in its front matter"
             )
             self.warn(Subtype.NO_PROJECT, message)
@@ -65,9 +66,9 @@ def link_to(address: str, content: nodes.Element) -> nodes.Element:
     return addnodes.pending_xref(
         "",
         content,
-        refdomain="std",
-        reftype="doc",
-        reftarget=address.removesuffix(".md").removesuffix(".rst"),
+        refdomain="scholar",
+        reftype="page",
+        reftarget=address.removeprefix("/").removesuffix(".md").removesuffix(".rst"),
         refexplicit=True,
         refwarn=True,
     )

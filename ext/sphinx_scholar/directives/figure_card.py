@@ -61,7 +61,7 @@ class FigureCardDirective(ScholarDirective):
             return project.figure if project else None
         written = self.arguments[0]
         rooted, path = self.env.relfn2path(written)
-        if not Path(path).is_file():
+        if not Path(path).is_file() or not Path(path).is_relative_to(self.env.srcdir):
             message = f"figure '{written}' is not there; put it beside the page or mend its name"
             self.warn(Subtype.MISSING_FILE, message)
             return None

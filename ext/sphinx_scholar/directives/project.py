@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx_design.shared import create_component
 
 from sphinx_scholar.messages import _
@@ -57,6 +58,9 @@ def summary(directive: ScholarDirective, project: Project) -> list[nodes.Node]:
     path = directive.env.doc2path(project.docname)
     page = directive.state.document
     paragraphs = myst_nodes(project.summary, path, project.summary_line, page)
+    for paragraph in paragraphs:
+        for link in paragraph.findall(addnodes.pending_xref):
+            link["told"] = True  # if it is unknown, when the facts were read
     return [create_component("scholar-summary", ["scholar-summary"], children=paragraphs)]
 
 

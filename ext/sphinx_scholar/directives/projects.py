@@ -43,6 +43,10 @@ class ProjectsDirective(ScholarDirective):
     }
 
     def run(self) -> list[nodes.Node]:
+        name = self.options.get("person")
+        if name and not self.domain.use("person", name):
+            self.warn(Subtype.UNKNOWN_PERSON, self.domain.catalogue.unknown("person", name))
+            return []
         projects = self._chosen()
         if not projects:
             message = "no project to show; mend ':tag:' or ':person:', or write one's front matter"
@@ -56,10 +60,7 @@ class ProjectsDirective(ScholarDirective):
         if tag := self.options.get("tag"):
             chosen = [project for project in chosen if tag in project.tags]
         if name := self.options.get("person"):
-            people = self.domain.catalogue.people
-            if not self.domain.use("person", name):
-                self.warn(Subtype.UNKNOWN_PERSON, people.unknown(name))
-            person = people.find(name)
+            person = self.domain.catalogue.people.find(name)
             mine = self.domain.catalogue.projects_of(person) if person else []
             chosen = [project for project in chosen if project in mine]
         return chosen[: self.options.get("limit")]

@@ -59,7 +59,7 @@ Handle = Annotated[str, _one_of(r"^[\w.-]+$")]
 MastodonHandle = Annotated[str, _one_of(r"^@?[\w.-]+@[\w.-]+\.\w+$")]
 """``name@server``."""
 
-Email = Annotated[str, _one_of(r"^[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")]
+Email = Annotated[str, _one_of(r"^[^\s@:<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")]
 """A mail address without ``mailto:``."""
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from .faults import did_you_mean
+from .faults import Fault, Subtype, did_you_mean
 from .people import People, read_people
 from .projects import read_projects
+from .summary import roles_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from .faults import Fault
     from .records import Person, Project, Record
 
 ALL = "*"
@@ -71,4 +71,16 @@ def read_catalogue(
     """Read ``people.yml`` of *data_dir* and the front matter of *pages* (docname to path)."""
     people, faults = read_people(data_dir / "people.yml")
     projects, hidden, more = read_projects(pages, srcdir, people)
-    return Catalogue(people, projects, hidden), faults + more
+    catalogue = Catalogue(people, projects, hidden)
+    return catalogue, [*faults, *more, *_unknown_in_summaries(catalogue, pages)]
+
+
+def _unknown_in_summaries(catalogue: Catalogue, pages: Mapping[str, Path]) -> Iterator[Fault]:
+    """What summaries link to and nobody knows: told once here, not on each page that shows it."""
+    for project in catalogue.projects.values():
+        for offset, role, text in roles_in(project.summary or ""):
+            kind = role.removeprefix("scholar:")
+            if kind in ("person", "project") and not catalogue.find(kind, text):
+                line = project.summary_line + offset
+                message = catalogue.unknown(kind, text)
+                yield Fault(Subtype(f"unknown_{kind}"), message, pages[project.docname], line)

@@ -6,7 +6,7 @@ import datetime
 from hashlib import sha256
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from .addresses import (
@@ -26,7 +26,11 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][\w.:+-]*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that says something."""
 
-Width = Annotated[str, StringConstraints(pattern=r"^[1-9]\d*(px|%)?$")]
+Width = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9]\d*(px|%)?$"),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[1-9]\d*(px|%)?$"}),
+]
 """A width in pixels (``600``, ``600px``) or of the text (``80%``)."""
 
 

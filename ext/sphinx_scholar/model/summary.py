@@ -6,6 +6,7 @@ links that mean the same everywhere. What else it holds is told by ``check_summa
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -66,6 +67,16 @@ def check_summary(text: str) -> Iterator[tuple[int, str]]:
                 href = str(child.attrs["href"])
                 if not href.startswith(_SITE_WIDE):
                     yield line, f"a summary's link works from every page as '/{href}', not '{href}'"
+
+
+def roles_in(text: str) -> Iterator[tuple[int, str, str]]:
+    """The roles in *text*: (line within it from 0, the role's name, what it means)."""
+    for token in _MARKDOWN.parse(text):
+        for child in token.children or ():
+            if child.type == "myst_role":
+                target = re.fullmatch(r".+<([^<]+)>", child.content, re.DOTALL)
+                meant = target[1] if target else child.content
+                yield token.map[0] if token.map else 0, str(child.meta["name"]), meant
 
 
 def plain_text(text: str) -> str:

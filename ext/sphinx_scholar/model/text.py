@@ -15,7 +15,7 @@ def read_text(path: Path) -> tuple[str | None, list[Fault]]:
     try:
         return path.read_bytes().decode("utf-8-sig"), []
     except FileNotFoundError:
-        return None, [Fault(Subtype.MISSING_FILE, f"'{path.name}' is not there; add it", path)]
+        return None, [Fault(Subtype.MISSING_FILE, f"'{path.name}' is not there; add it", path, 1)]
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         line = before.count(b"\n") + 1

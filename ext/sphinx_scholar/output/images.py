@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
+PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
+"""CSS pixels in each absolute unit of length."""
+
+
 def name_by_content(app: Sphinx, env: BuildEnvironment) -> set[str]:
     """Name each image ``STEM.<8 hex digits of its content>.EXT``; return the pages this changes.
 
@@ -72,9 +76,7 @@ def shown_size(node: nodes.image, path: Path) -> tuple[int, int] | None:
     """
     if "scale" in node or "height" in node or not path.is_file():
         return None
-    width, height = imagesize.get(path)
-    if path.suffix == ".svg" and width <= 0:
-        width, height = _view_box(path)
+    width, height = _svg_size(path) if path.suffix == ".svg" else imagesize.get(path)
     if width <= 0 or height <= 0:
         return None
     wanted, unit = nodes.parse_measure(node.get("width", f"{width}"))
@@ -85,11 +87,23 @@ def shown_size(node: nodes.image, path: Path) -> tuple[int, int] | None:
     return round(wanted), round(height * wanted / width)
 
 
-def _view_box(path: Path) -> tuple[float, float]:
-    """The size of an SVG that has a ``viewBox`` alone, which imagesize does not read."""
-    found = re.search(r"<svg\b[^>]*\bviewBox=[\"']([^\"']+)", path.read_text(errors="replace"))
-    numbers = found[1].replace(",", " ").split() if found else []
-    return (float(numbers[2]), float(numbers[3])) if len(numbers) == 4 else (-1, -1)
+def _svg_size(path: Path) -> tuple[float, float]:
+    """The width and height that an SVG says, else those of its ``viewBox``.
+
+    imagesize takes the first width in the file, which may be a rectangle's.
+    """
+    start = re.search(r"<svg\b[^>]*", path.read_text("utf-8", errors="replace"))
+    said = dict(re.findall(r"([\w:-]+)\s*=\s*[\"']([^\"']*)", start[0] if start else ""))
+    try:
+        return _pixels(said["width"]), _pixels(said["height"])
+    except (KeyError, ValueError):
+        numbers = re.findall(r"[\d.]+", said.get("viewBox", ""))
+        return (float(numbers[2]), float(numbers[3])) if len(numbers) == 4 else (-1, -1)
+
+
+def _pixels(measure: str) -> float:
+    number, unit = nodes.parse_measure(measure)
+    return float(number * PIXELS[unit])
 
 
 def setup(app: Sphinx) -> None:

@@ -52,12 +52,12 @@ class SvgToPdf(ImageConverter):
         return find_spec("typst") is not None
 
     def convert(self, _from: str | os.PathLike[str], _to: str | os.PathLike[str]) -> bool:
-        import typst  # noqa: PLC0415 - an extra, and slow to load
+        import typst  # an extra, and slow to load
 
         svg = Path(_from)
         page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         source = f'{page}#image("{svg.name}")'.encode()
-        Path(_to).write_bytes(typst.compile(source, root=svg.parent, format="pdf"))
+        typst.compile(source, output=str(_to), root=str(svg.parent), format="pdf")
         return True
 
 

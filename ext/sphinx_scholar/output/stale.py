@@ -35,9 +35,10 @@ def rewrite_what_others_changed(app: Sphinx, env: BuildEnvironment) -> set[str]:
 
 
 def _outline(env: BuildEnvironment) -> str:
-    titles = {docname: title.astext() for docname, title in env.titles.items()}
+    titles = {docname: title.pformat() for docname, title in env.titles.items()}
+    headings = {docname: toc.pformat() for docname, toc in env.tocs.items()}
     standard = env.domains.standard_domain
-    parts = (titles, env.toctree_includes, standard.labels, standard.anonlabels)
+    parts = (titles, headings, env.toctree_includes, standard.labels, standard.anonlabels)
     text = "\n".join(repr(sorted(part.items())) for part in parts)
     return sha256(text.encode()).hexdigest()
 
@@ -50,10 +51,12 @@ def remove_what_is_gone(
         for docname in removed:
             page = app.builder.get_output_path(docname)
             page.unlink(missing_ok=True)
-            source = env.doc2path(docname, base=False)
-            copy = app.outdir / "_sources" / f"{source}{app.config.html_sourcelink_suffix}"
-            copy.unlink(missing_ok=True)
-            for folder in (page.parent, copy.parent):
+            # Sphinx has forgotten how the name of the source ended.
+            ends = (f"{end}{app.config.html_sourcelink_suffix}" for end in app.config.source_suffix)
+            copies = [app.outdir / "_sources" / f"{docname}{end}" for end in ends]
+            for copy in copies:
+                copy.unlink(missing_ok=True)
+            for folder in (page.parent, copies[0].parent):
                 if folder.is_dir() and not any(folder.iterdir()):
                     folder.rmdir()
     return []

@@ -1,0 +1,118 @@
+"""Small sites for the tests: copied, built, edited, built again."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.console import strip_escape_sequences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.environment import BuildEnvironment
+
+ROOTS = Path(__file__).parent / "roots"
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one build said and did."""
+
+    warnings: str
+    """Exactly what it warned of, with paths from the source folder."""
+
+    read: set[str]
+    """The pages that it read."""
+
+    env: BuildEnvironment
+
+    def doctree(self, docname: str) -> str:
+        """The nodes of a page as read, without the document around them."""
+        return "".join(node.pformat() for node in self.env.get_doctree(docname).children)
+
+
+class Site:
+    """A copy of a root that a test may edit and build as often as it likes."""
+
+    def __init__(self, folder: Path, source: Path) -> None:
+        self.folder = folder
+        self.source = folder / "source"
+        shutil.copytree(source, self.source)
+
+    def build(self, builder: str = "html", **settings: Any) -> Build:
+        app = SphinxTestApp(
+            builder,
+            srcdir=self.source,
+            builddir=self.folder / "build",
+            # Alabaster shows the site's outline on every page, so nothing stale can hide.
+            confoverrides={"html_theme": "alabaster", "nitpicky": True, **settings},
+        )
+        read: set[str] = set()
+        app.connect("source-read", lambda _app, docname, _text: read.add(docname))
+        try:
+            app.build()
+        finally:
+            app.cleanup()
+        warnings = strip_escape_sequences(app.warning.getvalue())
+        return Build(warnings.replace(f"{self.source}/", ""), read, app.env)
+
+    def clean_copy(self) -> Site:
+        """The same sources where nothing has been built."""
+        return Site(self.folder / "clean", self.source)
+
+    def write(self, file: str, text: str | bytes) -> None:
+        path = self.source / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        path = self.source / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def move(self, old: str, new: str) -> None:
+        (self.source / new).parent.mkdir(parents=True, exist_ok=True)
+        (self.source / old).rename(self.source / new)
+
+    def remove(self, file: str) -> None:
+        (self.source / file).unlink()
+
+    def output(self, file: str, builder: str = "html") -> Path:
+        return self.folder / "build" / builder / file
+
+    def page(self, file: str) -> BeautifulSoup:
+        """A written page's own part, without what the theme puts around it."""
+        soup = BeautifulSoup(self.output(file).read_text(encoding="utf-8"), "html.parser")
+        body = soup.select_one("div.body")
+        assert body is not None
+        return body
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[[str], Site]:
+    """A copy of the root of this name."""
+    return lambda root: Site(tmp_path / root, ROOTS / root)
+
+
+@pytest.fixture
+def written() -> Callable[[Path], dict[str, bytes]]:
+    """All files of an output folder but Sphinx's own notes, by name."""
+
+    def files(folder: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+            and path.name != ".buildinfo"
+            and ".doctrees" not in path.parts
+            and path.suffix != ".pickle"
+        }
+
+    return files

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+
+def test_everybody_in_the_file_s_order(site: Callable[[str], Site]) -> None:
+    here = site("whole-site")
+    assert here.build().warnings == ""
+    entries = here.page("people.html").select("section.scholar-person")
+    assert [(entry["id"], entry.h2.get_text()) for entry in entries] == [
+        ("person-ada", "Ada Lovelace¶"),
+        ("person-bob", "Bob Stone¶"),
+        ("person-eve", "Eve Hill¶"),
+    ]
+
+
+def test_an_entry_has_the_person_s_addresses_and_projects(site: Callable[[str], Site]) -> None:
+    here = site("whole-site")
+    assert here.build().warnings == ""
+    page = here.page("people.html")
+
+    def links(selector: str) -> list[tuple[str, str]]:
+        return [(a.get_text(), str(a["href"])) for a in page.select(f"{selector} a")]
+
+    assert links("#person-ada .scholar-links") == [("Homepage", "https://ada.example")]
+    assert links("#person-eve .scholar-links") == [("GitHub", "https://github.com/evehill")]
+    assert page.select_one("#person-bob .scholar-links") is None
+    assert links("#person-bob .scholar-person-projects") == [
+        ("Engines", "research/engines/index.html"),
+        ("Notes", "research/notes/index.html"),
+    ]
+    assert page.select_one("#person-eve .scholar-person-projects") is None
+
+
+def test_nobody_to_show_is_told(site: Callable[[str], Site]) -> None:
+    here = site("person-role")
+    here.write("_data/people.yml", "# nobody yet\n")
+    here.write("index.md", "# Home\n\n```{toctree}\npeople\n```\n")
+    assert here.build().warnings == (
+        "people.md:3: WARNING: there is nobody to show; write people.yml [scholar.empty]\n"
+    )
+    here.write("_data/people.yml", "ada: {name: Ada}\n")
+    assert here.build().warnings == ""
+
+
+def test_two_people_pages_share_out_no_links(site: Callable[[str], Site]) -> None:
+    here = site("person-role")
+    here.write("another.md", "---\norphan: true\n---\n\n# Another\n\n```{people}\n```\n")
+    assert here.build().warnings == ""
+    hrefs = {a["href"] for a in here.page("index.html").select("p a")}
+    assert hrefs == {"another.html#person-ada"}

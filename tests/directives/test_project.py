@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+HEAD = """\
+<section classes="tex2jax_ignore mathjax_ignore" ids="engines" names="engines">
+    <title>
+        Engines
+    <container classes="scholar-project-head" design_component="scholar-project-head" \
+is_div="1">
+        <paragraph classes="scholar-kicker">
+            Cards · Notes 1843
+        <container classes="scholar-summary" design_component="scholar-summary" is_div="1">
+            <paragraph>
+                A \n\
+                <emphasis>
+                    summary
+                 with \n\
+                <pending_xref refdoc="index" refdomain="scholar" refexplicit="0" \
+reftarget="ada" reftype="person" refwarn="1" told="1">
+                    <inline classes="xref scholar scholar-person">
+                        Ada Lovelace
+                .
+            <paragraph>
+                And \n\
+                <math>
+                    x
+                .
+        <paragraph classes="scholar-collaborators">
+            with \n\
+            <pending_xref refdoc="index" refdomain="scholar" refexplicit="0" \
+reftarget="ada" reftype="person" refwarn="1">
+                <inline>
+                    Ada Lovelace
+            , \n\
+            <pending_xref refdoc="index" refdomain="scholar" refexplicit="0" \
+reftarget="nobody" reftype="person" refwarn="1">
+                <inline>
+                    Nobody Known
+        <paragraph classes="scholar-links">
+            <reference internal="0" refuri="https://code.example">
+                <inline>
+                    Code
+             \n\
+            <pending_xref refdomain="scholar" refexplicit="1" reftarget="index" \
+reftype="page" refwarn="1">
+                <inline>
+                    Home
+"""
+
+
+def test_nodes(site: Callable[[str], Site]) -> None:
+    build = site("project-head").build(myst_enable_extensions=["dollarmath"])
+    assert build.warnings == ""
+    assert build.doctree("index") == HEAD
+
+
+def test_a_slip_in_a_summary_is_told_at_its_line_of_the_front_matter(
+    site: Callable[[str], Site],
+) -> None:
+    here = site("project-head")
+    here.edit("index.md", "And $x$.", "And {person}`zeno`.")
+    for _build in range(2):
+        assert here.build().warnings == (
+            "index.md:9: WARNING: unknown person 'zeno'; add it to people.yml"
+            " [scholar.unknown_person]\n"
+        )
+
+
+def test_a_page_without_a_project_says_so(site: Callable[[str], Site]) -> None:
+    here = site("no-project")
+    here.write("index.md", "# Home\n\n```{project}\n```\n")
+    assert here.build().warnings == (
+        "index.md:3: WARNING: 'project' speaks of the page's project, and this page is none;"
+        " write 'project: KEY' in its front matter [scholar.no_project]\n"
+    )
+
+
+def test_a_title_in_front_matter_is_the_page_s_heading_once(site: Callable[[str], Site]) -> None:
+    here = site("project-head")
+    assert here.build().warnings == ""
+    assert [h.get_text() for h in here.page("index.html").select("h1")] == ["Engines¶"]
+
+
+def test_what_myst_says_of_a_summary_names_its_line(site: Callable[[str], Site]) -> None:
+    here = site("project-head")
+    here.edit("index.md", "And $x$.", "And {zeno}`x`.")
+    warnings = here.build().warnings
+    assert warnings.startswith("index.md:9: WARNING: Unknown interpreted text role")
+    assert warnings.count("WARNING") == 1

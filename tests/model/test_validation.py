@@ -1,0 +1,96 @@
+"""Each kind of slip in words that an author understands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sphinx_scholar.model.records import Figure, Project
+from sphinx_scholar.model.validation import check, make_record
+from sphinx_scholar.model.yaml_source import parse_yaml
+
+HEAD = "project: p\ntitle: T\n"
+
+
+def told(text: str) -> list[str]:
+    source = parse_yaml(HEAD + text, Path("p.md"), first_line=2)
+    make_record(Project, source, (), "project 'p'", docname="p", summary_line=1)
+    return [f"{fault.line}:{fault.column} {fault.message}" for fault in source.faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("order: first", "4:1 project 'p': order: write a whole number, not 'first'"),
+        ("date: 13.3.2024", "4:1 project 'p': date: write a date as 2024-03-13, not '13.3.2024'"),
+        ("date: 2024-02-30", "4:1 project 'p': date: write a date as 2024-03-13, not '2024-02-30'"),
+        ("draft: perhaps", "4:1 project 'p': draft: write true or false, not 'perhaps'"),
+        ("tags: privacy", "4:1 project 'p': tags: write a list as [one, two], not 'privacy'"),
+        ("venue: ['NAACL']", "4:1 project 'p': venue: write text, not ['NAACL']"),
+        ("venue: ' '", "4:1 project 'p': venue: write text that is not empty, not ' '"),
+        (
+            "links: https://e.org",
+            "4:1 project 'p': links: write a mapping as {Name: value}, not 'https://e.org'",
+        ),
+        (
+            "links:\n  Code: e.org",
+            (
+                "5:3 project 'p': links.Code: 'e.org' is no address; write"
+                " http://, https://, mailto: or a page as /folder/page"
+            ),
+        ),
+        (
+            "figure: a.svg",
+            "4:1 project 'p': figure: write a mapping as {field: value}, not 'a.svg'",
+        ),
+        ("figure: {file: a.svg}", "4:1 project 'p' has no 'figure.alt'; add 'alt: …'"),
+        (
+            "figure: {file: a.svg, alt: A, width: wide}",
+            "4:31 project 'p': figure.width: write a width as 600, 600px or 80%, not 'wide'",
+        ),
+        (
+            "figure: {file: a.svg, alt: A, widht: 5}",
+            "4:31 project 'p': unknown field 'widht'; did you mean 'width'?",
+        ),
+        (
+            "collaborator: [a]",
+            "4:1 project 'p': unknown field 'collaborator'; did you mean 'collaborators'?",
+        ),
+        ("docname: x", "4:1 project 'p': unknown field 'docname'"),
+        ("summary_line: 3", "4:1 project 'p': unknown field 'summary_line'"),
+        ("key: x", "4:1 project 'p': unknown field 'key'"),
+    ],
+)
+def test_a_slip_is_told_once_at_its_place(text: str, fault: str) -> None:
+    (message,) = told(text)
+    assert message.startswith(fault)
+
+
+def test_all_faults_of_a_record_are_told_together() -> None:
+    assert len(told("order: first\ntags: privacy\nfigur: 1\n")) == 3
+
+
+@pytest.mark.parametrize("width", ["600", "600px", "80%"])
+def test_a_good_figure(width: str) -> None:
+    figure, problems = check(Figure, {"file": "a.svg", "alt": "A", "width": width}, "figure")
+    assert problems == []
+    assert figure is not None
+    assert figure.width == width
+
+
+@pytest.mark.parametrize("width", ["0", "-5", "1.5", "10em", "wide", "80 %"])
+def test_a_bad_width_is_told(width: str) -> None:
+    figure, problems = check(
+        Figure, {"file": "a.svg", "alt": "A", "width": width}, "figure 'a.svg'"
+    )
+    assert figure is None
+    ((_subtype, message),) = problems
+    assert message == f"figure 'a.svg': width: write a width as 600, 600px or 80%, not {width!r}"
+
+
+def test_a_figure_says_what_it_shows() -> None:
+    _figure, problems = check(Figure, {"file": "a.svg"}, "figure 'a.svg'")
+    assert [message for _subtype, message in problems] == [
+        "figure 'a.svg' has no 'alt'; add 'alt: …'"
+    ]

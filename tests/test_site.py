@@ -1,0 +1,220 @@
+"""The site of this checkout: built by the commands that people use, and what its pages show."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+
+# Title, and who took part, each with whether the page that this site replaces links the name.
+PROJECTS = {
+    "ethos": (
+        "LLM Alignment with Model Editing",
+        ["Lei Gao", "Tingting Tang", "Salman Avestimehr", "Murali Annavaram"],
+    ),
+    "asymml": (
+        "Asymmetric Learning for Privacy-Preserving ML",
+        ["Ramy E. Ali", "Saurav Prakash", "Salman Avestimehr"],
+    ),
+    "prism": (
+        "Federated Learning at the Resource-Constrained Edge",
+        ["Saurav Prakash", "Souvik Kundu", "Sunwoo Lee", "Salman Avestimehr"],
+    ),
+    "mlbfgs": (
+        "High-Order Optimization on Large-Scale NN Training",
+        ["Zalan Fabian", "Sunwoo Lee", "Mahdi Soltanolkotabi", "Salman Avestimehr"],
+    ),
+}
+
+# The addresses that facts give; a name may link to no other.
+ADDRESSES = {
+    "Salman Avestimehr": "https://scholar.google.com/citations?user=Qhe5ua0AAAAJ",
+    "Ramy E. Ali": "https://scholar.google.com/citations?user=FLJ86DwAAAAJ",
+    "Saurav Prakash": "https://sauravpr.com",
+    "Souvik Kundu": "https://scholar.google.com/citations?user=b591SVkAAAAJ",
+    "Sunwoo Lee": "https://scholar.google.com/citations?user=WA9KNNcAAAAJ",
+    "Zalan Fabian": "https://scholar.google.com/citations?user=5EKjsXQAAAAJ",
+    "Mahdi Soltanolkotabi": "https://scholar.google.com/citations?user=narJyMAAAAAJ",
+}
+
+
+def sphinx(*arguments: str | Path) -> str:
+    """Run sphinx-build in the root of the checkout; return what it complains of."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "ext")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stderr if done.returncode == 0 or done.stderr else done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site") / "html"
+    assert sphinx("-n", "-W", "--keep-going", "-c", ".", "source", out) == ""
+    return out
+
+
+def page(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def made(built: Path) -> list[Path]:
+    """The pages of the site; a theme may have templates among its static files."""
+    return [path for path in built.rglob("*.html") if "_static" not in path.parts]
+
+
+def words(element: object) -> str:
+    """The text of an element without the sign that links a heading to itself."""
+    return " ".join(element.get_text().replace("#", "").replace("¶", "").split())
+
+
+@pytest.mark.parametrize(
+    ("command", "home"),
+    [
+        (["-n", "-W", ".", "OUT"], "index.html"),
+        (["-n", "-W", "-b", "dirhtml", "-c", ".", "source", "OUT"], "index.html"),
+        (["-M", "html", "source", "OUT", "-c", "."], "html/index.html"),
+        (["-n", "-W", "--keep-going", "-j", "auto", "-c", ".", "source", "OUT"], "index.html"),
+        (["-n", "-W", "-b", "text", "-c", ".", "source", "OUT"], "index.txt"),
+    ],
+    ids=" ".join,
+)
+def test_every_command_builds_without_a_warning(
+    command: list[str], home: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    before = set((ROOT / "source").rglob("*"))
+    assert sphinx(*(str(out) if word == "OUT" else word for word in command)) == ""
+    assert (out / home).is_file()
+    assert not (out / "source").exists()
+    assert set((ROOT / "source").rglob("*")) == before
+
+
+def test_two_workers_give_the_bytes_of_one(built: Path, tmp_path: Path, written: object) -> None:
+    assert sphinx("-n", "-W", "-j", "2", "-c", ".", "source", tmp_path / "two") == ""
+    one, two = written(built), written(tmp_path / "two")
+    assert sorted(one) == sorted(two)
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def cards(built: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    found = page(built / "research/index.html").select("section.scholar-project")
+    assert len(found) == len(PROJECTS)
+    return zip(PROJECTS, found, strict=True)
+
+
+def test_the_four_titles_are_headings_in_order(built: Path) -> None:
+    headings = page(built / "research/index.html").select("h2")
+    titles = [title for title, _people in PROJECTS.values()]
+    assert [words(h) for h in headings if words(h) in titles] == titles
+    assert [words(card.h2) for _key, card in cards(built)] == titles
+
+
+def test_collaborators_are_in_order_and_linked_to_their_own_entries(built: Path) -> None:
+    people = page(built / "people.html")
+    for key, card in cards(built):
+        line = card.select_one(".scholar-collaborators")
+        names = PROJECTS[key][1]
+        assert words(line) == f"with {', '.join(names)}"
+        linked = {words(a): a["href"] for a in line.select("a")}
+        assert set(linked) >= set(names) & set(ADDRESSES)
+        for name, href in linked.items():
+            file, anchor = urldefrag(href)
+            assert file == "../people.html", f"{name} is linked to {href}"
+            entry = people.find(id=anchor)
+            assert words(entry.h2) == name
+            addresses = [a["href"] for a in entry.select(".scholar-links a")]
+            if name in ADDRESSES:
+                assert ADDRESSES[name] in [address.rstrip("/") for address in addresses]
+
+
+def test_everybody_stands_once_on_the_people_page(built: Path) -> None:
+    names = [words(h) for h in page(built / "people.html").select("section.scholar-person h2")]
+    assert len(set(names)) == len(names)
+    assert {name for _title, people in PROJECTS.values() for name in people} <= set(names)
+
+
+def test_each_figure_says_what_it_shows_and_keeps_its_room(built: Path) -> None:
+    alts = []
+    for key, card in cards(built):
+        (image,) = card.select("figure img")
+        assert len(image["alt"]) > 30, key
+        assert image["alt"].lower() != "drawing"
+        assert int(image["width"]) > 0
+        assert int(image["height"]) > 0
+        assert (built / "research" / image["src"]).resolve().is_file()
+        alts.append(image["alt"])
+    assert len(set(alts)) == len(PROJECTS)
+
+
+def test_read_more_opens_the_project_s_page(built: Path) -> None:
+    for key, card in cards(built):
+        more = card.select_one(".scholar-read-more").find_parent("a")
+        assert words(more).startswith("Read more")
+        assert more["href"] == f"{key}/index.html"
+        project = page(built / "research" / more["href"])
+        assert [words(h) for h in project.select("h1")] == [PROJECTS[key][0]]
+
+
+@pytest.mark.parametrize(
+    "name", ["research/index.html", *(f"research/{k}/index.html" for k in PROJECTS)]
+)
+def test_there_is_a_way_home(built: Path, name: str) -> None:
+    file = built / name
+    home = (built / "index.html").resolve()
+    assert any(
+        (file.parent / urldefrag(str(a["href"]))[0]).resolve() == home
+        for a in page(file).select("a[href]")
+        if not urlsplit(str(a["href"])).scheme
+    )
+
+
+def test_every_link_within_the_site_leads_somewhere(built: Path) -> None:
+    ids = {path: {str(tag["id"]) for tag in page(path).select("[id]")} for path in made(built)}
+    dead = []
+    for path in ids:
+        for tag in page(path).select("a[href], img[src], link[href], script[src]"):
+            address = str(tag.get("href") or tag.get("src"))
+            if urlsplit(address).scheme or address.startswith("//"):
+                continue
+            file, anchor = urldefrag(address)
+            file = unquote(file.partition("?")[0])
+            target = (path.parent / file).resolve() if file else path
+            known = ids.get(target)
+            if not target.exists() or (anchor and known is not None and anchor not in known):
+                dead.append(f"{path.relative_to(built)}: {address}")
+    assert dead == []
+
+
+def test_no_page_shows_a_directive_or_markup_unmade(built: Path) -> None:
+    for path in (built / "research").rglob("*.html"):
+        article = page(path).select_one("article, main, body")
+        for code in article.select("pre, code, script"):
+            code.decompose()
+        assert not re.search(r"\{\w[\w-]*\}`|```|:::|\]\(", article.get_text()), path
+
+
+@pytest.mark.parametrize("key", PROJECTS)
+def test_a_project_page_has_its_head_and_is_long_enough(built: Path, key: str) -> None:
+    soup = page(built / f"research/{key}/index.html")
+    head = soup.select_one(".scholar-project-head")
+    for part in ("kicker", "summary", "collaborators", "links", "figure-card"):
+        assert head.select_one(f".scholar-{part}") is not None, part
+    assert [words(h) for h in soup.select("h2")][-1] == "Papers"
+    assert 500 <= len(words(soup.select_one("article, main, body")).split()) <= 1500
