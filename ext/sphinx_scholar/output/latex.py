@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -31,7 +31,7 @@ class PdfBeside(ImageConverter):
     """Take ``figure.pdf`` that stands beside ``figure.svg``."""
 
     default_priority = 190  # before those that convert
-    conversion_rules: ClassVar = [(SVG, PDF)]
+    conversion_rules = [(SVG, PDF)]  # noqa: RUF012 - as the base class has it
 
     def is_available(self) -> bool:
         return True
@@ -46,7 +46,7 @@ class PdfBeside(ImageConverter):
 class SvgToPdf(ImageConverter):
     """Let typst draw an SVG as a PDF: a wheel without system libraries, and offline."""
 
-    conversion_rules: ClassVar = [(SVG, PDF)]
+    conversion_rules = [(SVG, PDF)]  # noqa: RUF012 - as the base class has it
 
     def is_available(self) -> bool:
         return find_spec("typst") is not None
