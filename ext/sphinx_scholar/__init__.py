@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import config, domain, messages, reading
 from .directives import collaborators, figure_card, people, project, projects
-from .output import assets, images, latex, stale
+from .output import assets, images, latex, mathematics, stale
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,6 +37,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     images.setup(app)
     latex.setup(app)
+    mathematics.setup(app)
     stale.setup(app)
     assets.setup(app)
 

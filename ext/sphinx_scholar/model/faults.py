@@ -51,6 +51,9 @@ class Subtype(StrEnum):
     NO_PROJECT = "no_project"
     """A directive that speaks of the page's project stands on a page without one."""
 
+    FORMULA = "formula"
+    """A formula that cannot be set; its TeX stands in its place."""
+
     UNDRAWN = "undrawn"
     """A figure that a builder cannot draw; its text stands in its place."""
 
