@@ -1,4 +1,4 @@
-"""The domain ``scholar``: people and projects as objects that pages place and link to."""
+"""The domain ``scholar``: people, projects and papers as objects that pages place and link to."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import messages
+from .inline import inline_nodes
 from .model.catalogue import ALL, Catalogue
 from .model.faults import Subtype, did_you_mean
-from .model.records import Person
+from .model.papers import Bibliography
+from .model.records import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from .model.records import Record
 
-KINDS = ("person", "project")
+KINDS = ("person", "project", "paper")
 Place = tuple[str, str]
 """Where an object stands: docname and node_id (empty for the page itself)."""
 
@@ -45,6 +47,22 @@ class RecordRole(XRefRole):
             return title, target
         return title if explicit else record.label, record.key
 
+    def result_nodes(
+        self, document: nodes.document, env: BuildEnvironment, node: Element, is_ref: bool
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        record = domain_of(env).catalogue.find(self.reftype, node.get("reftarget", ""))
+        if is_ref and isinstance(record, Paper) and not node["refexplicit"]:
+            node[0].children = []
+            node[0] += inline_nodes(record.title)
+        return [node], []
+
+
+def label_of(record: Record) -> nodes.inline:
+    """What a link to a record says, a paper's title with its emphasis and mathematics."""
+    if isinstance(record, Paper):
+        return nodes.inline("", "", *inline_nodes(record.title))
+    return nodes.inline("", record.label)
+
 
 class ScholarDomain(Domain):
     """Objects, where they are placed, and which page used which record."""
@@ -61,6 +79,8 @@ class ScholarDomain(Domain):
         # What the last build wrote, to tell what it must write anew or take away.
         "places": {},
         "outline": "",
+        # The papers as parsed, which are parsed again only if their files changed.
+        "bibliography": Bibliography(),
         "image_names": set(),
     }
 
@@ -150,7 +170,7 @@ class ScholarDomain(Domain):
         self._note_use(kind, record.key)
         return addnodes.pending_xref(
             "",
-            content or nodes.inline("", record.label),
+            content or label_of(record),
             refdoc=self.env.current_document.docname,
             refdomain=self.name,
             reftype=kind,
@@ -178,7 +198,7 @@ class ScholarDomain(Domain):
         place = self.place_of(typ, record.key)
         if place:
             return make_refnode(builder, fromdocname, *place, contnode)
-        if isinstance(record, Person) and record.addresses:
+        if record.addresses:
             address = record.addresses[0][1]
             return nodes.reference("", "", contnode, refuri=address, internal=False)
         return cast("nodes.reference", contnode)  # known, but nowhere to go: plain
@@ -196,7 +216,7 @@ class ScholarDomain(Domain):
         for kind in KINDS:
             record = self.catalogue.records(kind).get(target)
             if record:
-                text = contnode if node["refexplicit"] else nodes.inline("", record.label)
+                text = contnode if node["refexplicit"] else label_of(record)
                 resolved = self.resolve_xref(env, fromdocname, builder, kind, target, node, text)
                 if isinstance(resolved, nodes.reference):
                     found.append((f"{self.name}:{kind}", resolved))

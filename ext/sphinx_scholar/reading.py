@@ -24,7 +24,9 @@ def read_facts(
     domain = domain_of(env)
     pages = {docname: env.doc2path(docname) for docname in env.found_docs}
     data_dir = env.srcdir / app.config.scholar_data_dir
-    domain.catalogue, faults = read_catalogue(env.srcdir, data_dir, pages)
+    before = domain.data["bibliography"]
+    domain.catalogue, faults = read_catalogue(env.srcdir, data_dir, pages, before)
+    domain.data["bibliography"] = domain.catalogue.bibliography
     for fault in faults:
         messages.tell(fault)
     for docname in domain.catalogue.hidden:

@@ -16,7 +16,7 @@ def _web_address(value: str) -> str:
     return value
 
 
-def _address(value: str) -> str:
+def check_address(value: str) -> str:
     if value.startswith("/") and not value.startswith("//"):
         return value
     if re.fullmatch(r"mailto:[^\s@]+@[^\s@]+", value):
@@ -47,7 +47,7 @@ def _one_of(pattern: str) -> StringConstraints:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An address that begins with http:// or https://."""
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(check_address)]
 """A web address, ``mailto:``, or a page of this site as ``/folder/page``."""
 
 Orcid = Annotated[str, _one_of(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"), AfterValidator(_orcid)]

@@ -7,15 +7,18 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .faults import Fault, Subtype, did_you_mean
+from .papers import Bibliography, read_bibliography, unknown_paper
 from .people import People, read_people
 from .projects import read_projects
 from .summary import roles_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from .records import Person, Project, Record
+    from .records import Author, Paper, Person, Project, Record
+
+_NO_BIBLIOGRAPHY = Bibliography()
 
 ALL = "*"
 """In the place of a key: the list of all keys of a kind."""
@@ -23,16 +26,28 @@ ALL = "*"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The records of a site; people in their file's order, projects in their own."""
+    """The records of a site; people and papers in their files' order, projects in their own."""
 
     people: People = field(default_factory=People)
     projects: Mapping[str, Project] = field(default_factory=dict)
+    bibliography: Bibliography = field(default_factory=Bibliography)
     hidden: frozenset[str] = frozenset()
     """Pages that the site leaves out: drafts, and pages that are not UTF-8."""
 
     def records(self, kind: str) -> Mapping[str, Record]:
-        """All records of a kind (``person``, ``project``) by key."""
-        return {"person": self.people.by_key, "project": self.projects}[kind]
+        """All records of a kind (``person``, ``project``, ``paper``) by key."""
+        match kind:
+            case "person":
+                return self.people.by_key
+            case "project":
+                return self.projects
+            case _:
+                return self.papers
+
+    @property
+    def papers(self) -> Mapping[str, Paper]:
+        """The papers by key, in the files' order."""
+        return self.bibliography.papers
 
     def find(self, kind: str, text: str) -> Record | None:
         """The record that *text* means: by key, a person also by name or alias."""
@@ -42,6 +57,8 @@ class Catalogue:
         """The message for a *text* that means no record of the kind."""
         if kind == "person":
             return self.people.unknown(text)
+        if kind == "paper":
+            return unknown_paper(text, self.papers)
         mend = did_you_mean(text, self.records(kind)) or f"; write '{kind}: {text}' on its page"
         return f"unknown {kind} '{text}'{mend}"
 
@@ -57,22 +74,59 @@ class Catalogue:
             if any(self.people.find(name) is person for name in project.collaborators)
         ]
 
+    def byline(self, paper: Paper) -> list[tuple[Author, Person | None]]:
+        """The authors of a paper in order, each with the person of the site that they are."""
+        return [(author, self.people.find(author.name)) for author in paper.authors]
+
+    def papers_of(self, person: Person) -> list[Paper]:
+        """The papers that a person is an author of, the newest first."""
+        return [
+            paper
+            for paper in newest_first(self.papers.values())
+            if any(author is person for _, author in self.byline(paper))
+        ]
+
+    def projects_with(self, paper: Paper) -> list[Project]:
+        """The projects that name a paper as theirs."""
+        return [project for project in self.projects.values() if paper.key in project.papers]
+
     def digest(self, kind: str, key: str) -> str:
         """What a page that uses a record depends on; empty where there is no such record."""
         records = self.records(kind)
         if key == ALL:
             return sha256("\0".join(records).encode()).hexdigest()[:16]
-        return records[key].digest() if key in records else ""
+        if key not in records:
+            return ""
+        if kind != "paper":
+            return records[key].digest()
+        # What a paper shows is also who its authors are here, and its projects.
+        paper = self.papers[key]
+        people = (person.key if person else "" for _, person in self.byline(paper))
+        projects = (project.key for project in self.projects_with(paper))
+        return "\0".join((paper.digest(), *people, "\0", *projects))
+
+
+def newest_first(papers: Iterable[Paper]) -> list[Paper]:
+    """By date; papers of one date in their own order, those without one at the end."""
+    return sorted(papers, key=lambda p: (p.year or 0, p.month or 0, p.day or 0), reverse=True)
 
 
 def read_catalogue(
-    srcdir: Path, data_dir: Path, pages: Mapping[str, Path]
+    srcdir: Path,
+    data_dir: Path,
+    pages: Mapping[str, Path],
+    before: Bibliography = _NO_BIBLIOGRAPHY,
 ) -> tuple[Catalogue, list[Fault]]:
-    """Read ``people.yml`` of *data_dir* and the front matter of *pages* (docname to path)."""
+    """Read the data files of *data_dir* and the front matter of *pages* (docname to path).
+
+    If the ``.bib`` files are those of the bibliography *before*, they are not parsed again.
+    """
     people, faults = read_people(data_dir / "people.yml")
-    projects, hidden, more = read_projects(pages, srcdir, people)
-    catalogue = Catalogue(people, projects, hidden)
-    return catalogue, [*faults, *more, *_unknown_in_summaries(catalogue, pages)]
+    bibliography = read_bibliography(data_dir, srcdir, before)
+    projects, hidden, more = read_projects(pages, srcdir, people, bibliography.papers)
+    catalogue = Catalogue(people, projects, bibliography, hidden)
+    unknown = _unknown_in_summaries(catalogue, pages)
+    return catalogue, [*faults, *bibliography.faults, *more, *unknown]
 
 
 def _unknown_in_summaries(catalogue: Catalogue, pages: Mapping[str, Path]) -> Iterator[Fault]:
@@ -80,7 +134,7 @@ def _unknown_in_summaries(catalogue: Catalogue, pages: Mapping[str, Path]) -> It
     for project in catalogue.projects.values():
         for offset, role, text in roles_in(project.summary or ""):
             kind = role.removeprefix("scholar:")
-            if kind in ("person", "project") and not catalogue.find(kind, text):
+            if kind in ("person", "project", "paper") and not catalogue.find(kind, text):
                 line = project.summary_line + offset
                 message = catalogue.unknown(kind, text)
                 yield Fault(Subtype(f"unknown_{kind}"), message, pages[project.docname], line)

@@ -45,6 +45,9 @@ class Subtype(StrEnum):
     UNKNOWN_PROJECT = "unknown_project"
     """No project has this key."""
 
+    UNKNOWN_PAPER = "unknown_paper"
+    """No paper has this key."""
+
     UNKNOWN_PAGE = "unknown_page"
     """No page of the site has this address."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from .faults import Fault, Subtype, did_you_mean
 from .records import Person
@@ -36,7 +37,7 @@ class People:
 
 def fold(name: str) -> str:
     """The form in which names are compared: white space and letter case do not tell."""
-    return " ".join(name.split()).casefold()
+    return " ".join(normalize("NFC", name).split()).casefold()
 
 
 def read_people(path: Path) -> tuple[People, list[Fault]]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .faults import Fault, Subtype
+from .papers import unknown_paper
 from .records import Project
 from .summary import check_summary
 from .text import read_text
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .people import People
+    from .records import Paper
     from .yaml_source import YamlSource
 
 _FRONT_MATTER = re.compile(
@@ -40,7 +42,7 @@ PAGE_KEYS = frozenset(
 
 
 def read_projects(
-    pages: Mapping[str, Path], srcdir: Path, people: People
+    pages: Mapping[str, Path], srcdir: Path, people: People, papers: Mapping[str, Paper]
 ) -> tuple[dict[str, Project], frozenset[str], list[Fault]]:
     """The projects on *pages* (docname to path) by key and in order.
 
@@ -59,7 +61,9 @@ def read_projects(
         source = _source(text, pages[docname])
         if source is None:
             continue
-        project = _read_project(source, docname, srcdir, people)
+        project = _read_project(source, docname, srcdir)
+        if project:
+            _check_references(project, source, people, papers)
         if project and project.draft:
             hidden.add(docname)
         elif project and project.key in by_key:
@@ -86,7 +90,7 @@ def _source(text: str, path: Path) -> YamlSource | None:
     return parse_yaml(found[1], path, first_line=2)
 
 
-def _read_project(source: YamlSource, docname: str, srcdir: Path, people: People) -> Project | None:
+def _read_project(source: YamlSource, docname: str, srcdir: Path) -> Project | None:
     if not isinstance(source.data, dict):
         return None
     for key in list(source.data):
@@ -99,10 +103,22 @@ def _read_project(source: YamlSource, docname: str, srcdir: Path, people: People
         return None
     for offset, message in check_summary(project.summary or ""):
         source.faults.append(Fault(Subtype.SUMMARY, message, source.path, line + offset))
+    return _with_rooted_figure(project, source, srcdir.resolve())
+
+
+def _check_references(
+    project: Project, source: YamlSource, people: People, papers: Mapping[str, Paper]
+) -> None:
+    """Tell the people and papers that nobody knows, and a paper that is named twice."""
     for index, name in enumerate(project.collaborators):
         if not people.find(name):
             source.tell(Subtype.UNKNOWN_PERSON, people.unknown(name), ("collaborators", index))
-    return _with_rooted_figure(project, source, srcdir.resolve())
+    for index, key in enumerate(project.papers):
+        if key not in papers:
+            source.tell(Subtype.UNKNOWN_PAPER, unknown_paper(key, papers), ("papers", index))
+        elif key in project.papers[:index]:
+            message = f"paper '{key}' stands twice in 'papers'; keep one"
+            source.tell(Subtype.DUPLICATE, message, ("papers", index))
 
 
 def _with_rooted_figure(project: Project, source: YamlSource, srcdir: Path) -> Project:

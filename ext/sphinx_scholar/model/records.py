@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from hashlib import sha256
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from .addresses import (
     WebAddress,
     mastodon_address,
 )
+from .latex import Span
 from .summary import plain_text
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][\w.:+-]*$")]
@@ -48,6 +50,11 @@ class Record(_Model):
         """What a link to the record says."""
         raise NotImplementedError
 
+    @property
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """Where the record is elsewhere as (label, address), the best first."""
+        return ()
+
     def digest(self) -> str:
         """Changes if, and only if, what the record says changes."""
         return sha256(self.model_dump_json().encode()).hexdigest()[:16]
@@ -76,7 +83,6 @@ class Person(Record):
 
     @property
     def addresses(self) -> tuple[tuple[str, str], ...]:
-        """The person's pages elsewhere as (label, address), the best first."""
         known = (
             ("Homepage", "{}", self.homepage),
             ("Scholar", "https://scholar.google.com/citations?user={}", self.scholar),
@@ -124,3 +130,66 @@ class Project(Record):
     @property
     def label(self) -> str:
         return plain_text(self.title)
+
+
+class Author(_Model):
+    """One author of a paper, named as the paper names them."""
+
+    name: str
+    family: str
+    """With its particle; the whole name of a corporate author."""
+    given: str = ""
+    suffix: str = ""
+    mark: str = ""
+    """What stands behind the name; ``*`` is an equal contribution."""
+
+
+class Paper(Record):
+    """An entry of a ``.bib``."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^\S+$")]
+    type: str
+    """What it is: ``journal``, ``conference``, ``workshop``, ``preprint``, ``thesis``, …"""
+    bibtex_type: str
+    fields: tuple[tuple[str, str], ...]
+    """All that the entry says, as TeX, for those who cite it."""
+    title: tuple[Span, ...]
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+    """There are more authors than the entry names."""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    abbr: str = ""
+    venue: tuple[Span, ...] = ()
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    doi: str = ""
+    arxiv: str = ""
+    links: tuple[tuple[str, Address], ...] = ()
+    abstract: tuple[Span, ...] = ()
+    note: tuple[Span, ...] = ()
+    annotation: tuple[Span, ...] = ()
+    selected: bool = False
+    preview: str = ""
+
+    @property
+    def label(self) -> str:
+        return "".join(text for _, text in self.title)
+
+    @property
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        return self.links
+
+    @property
+    def slug(self) -> str:
+        """The key as a part of an address."""
+        return re.sub(r"[^A-Za-z0-9._-]+", "-", self.key)
+
+    @property
+    def date(self) -> str:
+        """The date as far as it is known: ``2024``, ``2024-03`` or ``2024-03-13``."""
+        parts = (self.year and f"{self.year:04}", self.month and f"{self.month:02}", self.day)
+        known = [part for part in parts if part]
+        return "-".join(f"{part:02}" if isinstance(part, int) else part for part in known)

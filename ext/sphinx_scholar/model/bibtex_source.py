@@ -1,0 +1,195 @@
+"""``.bib`` files as entries with places, read by pybtex's scanner.
+
+A fault costs one entry at most: reading goes on at the next one. What ``@string`` defines in one
+file is known in all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.scanner import PybtexSyntaxError
+from pybtex.textutils import normalize_whitespace
+
+from .faults import Fault, Subtype, did_you_mean
+from .text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_ENTRY = re.compile(r"@\s*(\w+)\s*[{(]")
+_ENTRY_ON_A_LINE = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+
+
+class Name(str):
+    """In a value: the name of a string that ``@string`` defines, here or in another file."""
+
+    __slots__ = ()
+
+
+Value = list[str]
+"""The parts of a value that ``#`` joins, some of them a Name."""
+
+
+@dataclass(slots=True)
+class BibEntry:
+    """An entry as it stands in its file: the values still TeX, field names in lower case."""
+
+    path: Path
+    line: int
+    type: str
+    key: str
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    broken: bool = False
+    """Its end could not be read, so it may lack what its author wrote."""
+
+
+@dataclass(slots=True)
+class BibSource:
+    """All entries of some files in their order, and the faults found so far."""
+
+    entries: list[BibEntry] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def tell(self, subtype: Subtype, message: str, entry: BibEntry, name: str = "") -> None:
+        """Keep a fault at the line of a field, or of the entry."""
+        line = entry.lines.get(name, entry.line)
+        self.faults.append(Fault(subtype, message, entry.path, line))
+
+
+def parse_bibtex(paths: Iterable[Path]) -> BibSource:
+    """The entries of *paths*."""
+    source = BibSource()
+    strings: dict[str, Value] = {name: [text] for name, text in month_names.items()}
+    found: list[tuple[BibEntry, dict[str, Value]]] = []
+    for path in paths:
+        text, faults = read_text(path)
+        source.faults += faults
+        if text is not None:
+            scanner = _Scanner(text, path, strings, source)
+            found += scanner.entries()
+    for entry, values in found:
+        for name, value in values.items():
+            joined = "".join(_expand(value, strings, entry, name, source))
+            entry.fields[name] = normalize_whitespace(joined).strip()
+        source.entries.append(entry)
+    return source
+
+
+def _expand(
+    value: Value, strings: Mapping[str, Value], entry: BibEntry, name: str, source: BibSource
+) -> Iterator[str]:
+    for part in value:
+        if not isinstance(part, Name):
+            yield part
+        elif part.lower() in strings:
+            # A string knows only those before it, so this comes to an end.
+            yield from _expand(strings[part.lower()], strings, entry, name, source)
+        else:
+            mend = did_you_mean(part, strings) or f"; put it in braces, or write @string{{{part} …}}"
+            message = f"paper '{entry.key}': {name}: unknown string '{part}'{mend}"
+            source.tell(Subtype.INVALID_VALUE, message, entry, name)
+            yield part
+
+
+class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
+    """pybtex's scanner, which notes lines and finds its way back after a fault."""
+
+    def __init__(self, text: str, path: Path, strings: dict[str, Value], source: BibSource) -> None:
+        clean = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+        super().__init__(clean, filename=str(path))
+        self.path, self.strings, self.source = path, strings, source
+        self.line_starts = [match.end() for match in re.finditer(r"^", clean, re.MULTILINE)]
+        self.error: Exception | None = None
+
+    def line_at(self, position: int) -> int:
+        return bisect_right(self.line_starts, position)
+
+    def entries(self) -> Iterator[tuple[BibEntry, dict[str, Value]]]:
+        """Each entry with the values of its fields, strings not yet put in."""
+        while start := _ENTRY.search(self.text, self.pos):
+            self.command_start, self.error = start.start(), None
+            self.pos = start.start() + 1
+            body = self._body(start[1].lower())
+            if self.error:
+                self._resume(self.error)
+            if body is None:
+                continue
+            key, fields = body
+            line = self.line_at(self.command_start)
+            entry = BibEntry(self.path, line, start[1].lower(), key, broken=bool(self.error))
+            yield entry, self._fields(entry, fields)
+
+    def _body(self, command: str) -> tuple[str, list[tuple[str, int, Value]]] | None:
+        """The key and the fields of an entry; None for what is none."""
+        try:
+            if command == "comment":  # up to its last brace, whatever stands in it
+                self.pos = self.text.index("{", self.pos) + 1
+                list(self.parse_string(self.RBRACE))
+                return None
+            _, body = self.parse_command()
+        except (PybtexSyntaxError, ValueError) as error:
+            self.handle_error(error)
+            return None
+        return body if command not in ("string", "preamble") and body[0] else None
+
+    def _fields(self, entry: BibEntry, fields: list[tuple[str, int, Value]]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for written, line, value in fields:
+            name = written.lower()
+            if name in values:
+                first = entry.lines[name]
+                message = (
+                    f"paper '{entry.key}': '{name}' stands twice, first in line {first}; keep one"
+                )
+                self.source.faults.append(Fault(Subtype.DUPLICATE, message, self.path, line))
+                continue
+            values[name], entry.lines[name] = value, line
+        return values
+
+    def _resume(self, error: Exception) -> None:
+        """Tell the fault, and go on at the next line that begins an entry."""
+        after = _ENTRY_ON_A_LINE.search(self.text, self.command_start + 1)
+        end = after.start() if after else self.end_pos
+        # Where the scanner stopped says little if it ran on into the entries behind.
+        line = self.line_at(min(self.pos, end - 1, self.end_pos - 1))
+        first = self.line_at(self.command_start)
+        what = f"'{self.current_entry_key}'" if self.current_entry_key else f"of line {first}"
+        problem = str(error.args[0]) if self.pos <= end else "a brace or quote is never closed"
+        message = f"broken BibTeX in the entry {what}: {problem}; mend its braces, quotes or commas"
+        at = line if self.pos <= end else first
+        self.source.faults.append(Fault(Subtype.SYNTAX, message, self.path, at))
+        self.pos = end
+
+    # What pybtex calls.
+
+    def handle_error(self, error: Exception) -> None:
+        self.error = self.error or error
+
+    def parse_string_body(self, body_end: object) -> None:
+        self.current_field_name = self.required([self.NAME]).value
+        self.required([self.EQUALS])
+        self.parse_value()
+        value: Value = []
+        for part in self.current_value:
+            known = isinstance(part, Name) and part.lower() in self.strings
+            value += self.strings[part.lower()] if known else [part]
+        self.strings[self.current_field_name.lower()] = value
+
+    def parse_field(self) -> None:
+        self.eat_whitespace()
+        line = self.line_at(self.pos)
+        super().parse_field()
+        if self.current_field_name and self.current_value:
+            self.current_fields.append((self.current_field_name, line, self.current_value))
+            self.current_value = []  # so that pybtex does not keep it a second time
+
+    def substitute_macro(self, name: str) -> str:
+        return Name(name)
+
