@@ -19,6 +19,8 @@ exclude_patterns = ["_data", "**/demonstration*"]
 templates_path = ["_templates"]
 nitpicky = True
 
+scholar_owner = "yue-niu"
+
 myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
 
 html_theme = "pydata_sphinx_theme"

@@ -1,8 +1,9 @@
 """sphinx_scholar: people, projects and papers as objects that pages place, link to and list.
 
 This is the map of the house, from the ground up. ``model`` reads the facts and knows no Sphinx;
-``domain`` makes objects of them; ``reading`` fills it before any page is read; ``directives``
-place them on pages; ``output`` is what builders write beside the pages.
+``formats`` says them for other programs; ``domain`` makes objects of them; ``reading`` fills it
+before any page is read; ``parts`` are what pages show of a record; ``directives`` place them on
+pages; ``output`` is what builders write beside the pages.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import config, domain, messages, reading
-from .directives import collaborators, figure_card, people, project, projects
-from .output import assets, images, latex, mathematics, stale
+from .directives import collaborators, figure_card, people, project, projects, publications
+from .output import assets, images, latex, mathematics, paper_files, paper_pages, stale
+from .parts import unfolding
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,11 +36,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     project.setup(app)
     projects.setup(app)
     people.setup(app)
+    publications.setup(app)
+    unfolding.setup(app)
 
     images.setup(app)
     latex.setup(app)
     mathematics.setup(app)
     stale.setup(app)
+    paper_pages.setup(app)
+    paper_files.setup(app)
     assets.setup(app)
 
     return {

@@ -18,6 +18,10 @@ def setup(app: Sphinx) -> None:
     app.add_config_value(
         "scholar_data_dir", "_data", "env", str, "where people.yml is, from the source folder"
     )
+    app.add_config_value("scholar_owner", "", "env", str, "the key of the person whose site it is")
+    app.add_config_value(
+        "scholar_paper_pages", True, "env", bool, "whether each paper gets a page of its own"
+    )
     app.connect("config-inited", choose_defaults)
 
 

@@ -12,6 +12,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from . import messages
+from .builders import writes_site
 from .inline import inline_nodes
 from .model.catalogue import ALL, Catalogue
 from .model.faults import Subtype, did_you_mean
@@ -52,8 +53,9 @@ class RecordRole(XRefRole):
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         record = domain_of(env).catalogue.find(self.reftype, node.get("reftarget", ""))
         if is_ref and isinstance(record, Paper) and not node["refexplicit"]:
-            node[0].children = []
-            node[0] += inline_nodes(record.title)
+            words = cast("Element", node[0])
+            words.clear()
+            words += inline_nodes(record.title)
         return [node], []
 
 
@@ -164,20 +166,10 @@ class ScholarDomain(Domain):
 
     # Cross-references and the inventory.
 
-    def reference(self, record: Record, content: Element | None = None) -> addnodes.pending_xref:
-        """A link to a record, which says its label or holds *content*."""
-        kind = type(record).__name__.lower()
-        self._note_use(kind, record.key)
-        return addnodes.pending_xref(
-            "",
-            content or label_of(record),
-            refdoc=self.env.current_document.docname,
-            refdomain=self.name,
-            reftype=kind,
-            reftarget=record.key,
-            refexplicit=content is not None,
-            refwarn=True,
-        )
+    def reference(self, record: Record, content: Element | None = None) -> Element:
+        """A link to a record from the page being read, which depends on it from now on."""
+        self._note_use(type(record).__name__.lower(), record.key)
+        return link_from(self.env.current_document.docname, record, content)
 
     def resolve_xref(
         self,
@@ -189,6 +181,8 @@ class ScholarDomain(Domain):
         node: addnodes.pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
+        if typ == "paper-page":
+            return self._to_paper_page(builder, fromdocname, target, contnode)
         if typ == "page":  # as std:doc, which keeps the words of a link but no picture
             known = target in env.all_docs
             return make_refnode(builder, fromdocname, target, "", contnode) if known else None
@@ -202,6 +196,26 @@ class ScholarDomain(Domain):
             address = record.addresses[0][1]
             return nodes.reference("", "", contnode, refuri=address, internal=False)
         return cast("nodes.reference", contnode)  # known, but nowhere to go: plain
+
+    def page_of(self, paper: Paper, content: Element) -> addnodes.pending_xref:
+        """A link to the paper's own page where a builder makes one, else just *content*."""
+        return addnodes.pending_xref(
+            "",
+            content,
+            refdoc=self.env.current_document.docname,
+            refdomain=self.name,
+            reftype="paper-page",
+            reftarget=paper.slug,
+            refexplicit=True,
+            refwarn=False,
+        )
+
+    def _to_paper_page(
+        self, builder: Builder, fromdocname: str, slug: str, content: Element
+    ) -> nodes.reference:
+        if writes_site(builder) and builder.config.scholar_paper_pages:
+            return make_refnode(builder, fromdocname, f"papers/{slug}", "", content)
+        return cast("nodes.reference", content)
 
     def resolve_any_xref(
         self,
@@ -225,6 +239,20 @@ class ScholarDomain(Domain):
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         for (kind, key), (docname, node_id) in self.places().items():
             yield key, self.catalogue.records(kind)[key].label, kind, docname, node_id, 1
+
+
+def link_from(docname: str, record: Record, content: Element | None = None) -> Element:
+    """A link on a page to a record, which says its label or holds *content*."""
+    return addnodes.pending_xref(
+        "",
+        content or label_of(record),
+        refdoc=docname,
+        refdomain="scholar",
+        reftype=type(record).__name__.lower(),
+        reftarget=record.key,
+        refexplicit=content is not None,
+        refwarn=True,
+    )
 
 
 def domain_of(env: BuildEnvironment) -> ScholarDomain:

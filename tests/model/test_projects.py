@@ -27,7 +27,7 @@ def read(folder: Path, people: People, **pages: str | bytes) -> Read:
     for docname, text in pages.items():
         paths[docname] = folder / f"{docname}.md"
         paths[docname].write_bytes(text if isinstance(text, bytes) else text.encode())
-    projects, hidden, faults = read_projects(paths, folder, people)
+    projects, hidden, faults = read_projects(paths, folder, people, {})
     return (
         projects,
         hidden,

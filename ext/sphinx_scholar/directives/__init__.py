@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_scholar import messages
@@ -13,8 +11,6 @@ from sphinx_scholar.domain import domain_of
 from sphinx_scholar.model.faults import Subtype
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinx_scholar.domain import ScholarDomain
     from sphinx_scholar.model.records import Project
 
@@ -43,32 +39,3 @@ class ScholarDirective(SphinxDirective):
             )
             self.warn(Subtype.NO_PROJECT, message)
         return project
-
-
-def line_of(
-    parts: Sequence[nodes.Node], between: str, name: str, *, before: str = ""
-) -> list[nodes.Node]:
-    """A paragraph of the class *name*: *before*, then *parts*; no paragraph without parts."""
-    if not parts:
-        return []
-    line = nodes.paragraph("", f"{before} " if before else "", classes=[name])
-    for number, part in enumerate(parts):
-        if number:
-            line += nodes.Text(between)
-        line += part
-    return [line]
-
-
-def link_to(address: str, content: nodes.Element) -> nodes.Element:
-    """A link to an address: elsewhere, or a page of this site as ``/folder/page``."""
-    if not address.startswith("/"):
-        return nodes.reference("", "", content, refuri=address, internal=False)
-    return addnodes.pending_xref(
-        "",
-        content,
-        refdomain="scholar",
-        reftype="page",
-        reftarget=address.removeprefix("/").removesuffix(".md").removesuffix(".rst"),
-        refexplicit=True,
-        refwarn=True,
-    )

@@ -8,8 +8,9 @@ from docutils import nodes
 
 from sphinx_scholar.messages import _
 from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.parts.lines import line_of
 
-from . import ScholarDirective, line_of
+from . import ScholarDirective
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

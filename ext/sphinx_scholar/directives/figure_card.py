@@ -11,8 +11,9 @@ from docutils.parsers.rst import directives
 from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.model.records import Figure
 from sphinx_scholar.model.validation import check
+from sphinx_scholar.parts.lines import link_to
 
-from . import ScholarDirective, link_to
+from . import ScholarDirective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

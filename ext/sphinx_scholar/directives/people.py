@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_id
 
+from sphinx_scholar.messages import _
 from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.parts.lines import line_of, link_to
+from sphinx_scholar.parts.unfolding import unfolding
 
-from . import ScholarDirective, line_of, link_to
+from . import ScholarDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PeopleDirective(ScholarDirective):
-    """All people of ``people.yml`` in its order, each with links and projects.
+    """All people of ``people.yml`` in its order, each with links, projects and papers.
 
     .. code-block:: markdown
 
@@ -29,6 +32,7 @@ class PeopleDirective(ScholarDirective):
     def run(self) -> list[nodes.Node]:
         list(self.domain.use_all("person"))
         list(self.domain.use_all("project"))
+        list(self.domain.use_all("paper"))
         people = self.domain.catalogue.people.by_key.values()
         if not people:
             self.warn(Subtype.EMPTY, "there is nobody to show; write people.yml")
@@ -47,8 +51,19 @@ class PeopleDirective(ScholarDirective):
         projects = self.domain.catalogue.projects_of(person)
         titles = [self.domain.reference(project) for project in projects]
         entry += line_of(titles, ", ", "scholar-person-projects")
+        entry += self._papers(person)
         self.state.document.note_explicit_target(entry)
         return entry
+
+    def _papers(self, person: Person) -> list[nodes.Node]:
+        """The person's papers here, unfolding."""
+        papers = self.domain.catalogue.papers_of(person)
+        if not papers:
+            return []
+        titles = [nodes.paragraph("", "", self.domain.reference(paper)) for paper in papers]
+        shown = nodes.bullet_list("", *(nodes.list_item("", title) for title in titles))
+        summary = nodes.Text(f"{_('Papers')} ({len(papers)})")
+        return [unfolding([summary], [shown], "scholar-person-papers")]
 
 
 def setup(app: Sphinx) -> None:

@@ -10,8 +10,9 @@ from sphinx_design.shared import create_component
 
 from sphinx_scholar.messages import _
 from sphinx_scholar.myst import myst_nodes
+from sphinx_scholar.parts.lines import line_of, link_to
 
-from . import ScholarDirective, line_of, link_to
+from . import ScholarDirective
 from .collaborators import collaborators_line
 from .figure_card import figure_card
 

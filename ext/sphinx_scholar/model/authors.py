@@ -79,5 +79,7 @@ def _annotated(annotation: str, value: str) -> set[int]:
     """The numbers that a biblatex annotation (``1=equal; 2=equal``) gives a value."""
     items = (item.partition("=") for item in annotation.split(";"))
     return {
-        int(number) for number, _, said in items if said.strip() == value and number.strip().isdecimal()
+        int(number)
+        for number, _, said in items
+        if said.strip() == value and number.strip().isdecimal()
     }

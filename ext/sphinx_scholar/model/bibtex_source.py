@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PybtexSyntaxError
@@ -92,7 +92,9 @@ def _expand(
             # A string knows only those before it, so this comes to an end.
             yield from _expand(strings[part.lower()], strings, entry, name, source)
         else:
-            mend = did_you_mean(part, strings) or f"; put it in braces, or write @string{{{part} …}}"
+            mend = (
+                did_you_mean(part, strings) or f"; put it in braces, or write @string{{{part} …}}"
+            )
             message = f"paper '{entry.key}': {name}: unknown string '{part}'{mend}"
             source.tell(Subtype.INVALID_VALUE, message, entry, name)
             yield part
@@ -101,12 +103,16 @@ def _expand(
 class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
     """pybtex's scanner, which notes lines and finds its way back after a fault."""
 
+    pos: int
+    command_start: int
+    current_value: Value
+    error: Exception | None = None
+
     def __init__(self, text: str, path: Path, strings: dict[str, Value], source: BibSource) -> None:
         clean = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
         super().__init__(clean, filename=str(path))
         self.path, self.strings, self.source = path, strings, source
         self.line_starts = [match.end() for match in re.finditer(r"^", clean, re.MULTILINE)]
-        self.error: Exception | None = None
 
     def line_at(self, position: int) -> int:
         return bisect_right(self.line_starts, position)
@@ -114,7 +120,8 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
     def entries(self) -> Iterator[tuple[BibEntry, dict[str, Value]]]:
         """Each entry with the values of its fields, strings not yet put in."""
         while start := _ENTRY.search(self.text, self.pos):
-            self.command_start, self.error = start.start(), None
+            self.command_start = start.start()
+            self.error = cast("Exception | None", None)
             self.pos = start.start() + 1
             body = self._body(start[1].lower())
             if self.error:
@@ -192,4 +199,3 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
 
     def substitute_macro(self, name: str) -> str:
         return Name(name)
-

@@ -14,7 +14,6 @@ from unicodedata import normalize
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import (
     LatexCharsNode,
-    LatexCommentNode,
     LatexGroupNode,
     LatexMacroNode,
     LatexMathNode,
@@ -24,7 +23,7 @@ from pylatexenc.latexwalker import (
 from pylatexenc.macrospec import MacroSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pylatexenc.latexwalker import LatexNode
 
@@ -75,15 +74,18 @@ def spans(tex: str) -> tuple[Span, ...]:
     return tuple(_joined(pieces))
 
 
+def as_text(pieces: Iterable[Span]) -> str:
+    """The words of a line, mathematics as its TeX."""
+    return "".join(text for _, text in pieces)
+
+
 def plain(tex: str) -> str:
-    """The words of a line of LaTeX, mathematics as its TeX."""
-    return "".join(text for _, text in spans(tex))
+    """The words of a line of LaTeX."""
+    return as_text(spans(tex))
 
 
 def _pieces(parsed: Sequence[LatexNode | None], kind: str) -> Iterator[Span]:
     for node in parsed:
-        if node is None or isinstance(node, LatexCommentNode):
-            continue
         if isinstance(node, LatexGroupNode):
             yield from _pieces(node.nodelist, kind)
         elif isinstance(node, LatexMathNode):
@@ -91,7 +93,7 @@ def _pieces(parsed: Sequence[LatexNode | None], kind: str) -> Iterator[Span]:
         elif isinstance(node, LatexCharsNode):
             yield kind, node.chars
         elif not isinstance(node, LatexMacroNode):
-            yield kind, _to_text().node_to_text(node)
+            yield kind, _to_text().node_to_text(node) if node else ""
         elif node.macroname in _COMMANDS:
             yield from _pieces(_arguments(node), _COMMANDS[node.macroname])
         elif node.macroname in _DECLARATIONS:

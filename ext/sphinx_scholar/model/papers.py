@@ -1,4 +1,4 @@
-"""The papers of the ``.bib`` files: what real files hold, with their slips told and the rest kept."""
+"""The papers of the ``.bib`` files: what real files hold, their slips told, the rest kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from .addresses import check_address
 from .authors import read_authors
@@ -69,11 +70,12 @@ _LINKS = (
     ("slides", "Slides", "{}"),
     ("poster", "Poster", "{}"),
     ("video", "Video", "{}"),
-    ("url", "Link", "{}"),
+    ("url", "", "{}"),  # called by its host
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NOT_YET = re.compile(
-    r"in press|in print|forthcoming|to appear|accepted|submitted|under review|in prep.*", re.I
+    r"in press|in print|forthcoming|to appear|accepted|submitted|under review|in prep.*",
+    re.IGNORECASE,
 )
 _DOI_PREFIX = re.compile(r"^(https?://)?(dx\.|www\.)?doi\.org/|^doi:?", re.IGNORECASE)
 _ARXIV_PREFIX = re.compile(r"^(https?://)?(www\.)?arxiv\.org/(abs|pdf)/|^arxiv:", re.IGNORECASE)
@@ -165,7 +167,9 @@ class _Reader:
             return None
         authors, others = read_authors(entry, self.source)
         if not authors and not entry.broken:
-            self.tell(Subtype.MISSING_FIELD, "has no 'author'; add 'author = {Family, Given and …}'")
+            self.tell(
+                Subtype.MISSING_FIELD, "has no 'author'; add 'author = {Family, Given and …}'"
+            )
         year, month, day = self._date()
         doi, arxiv = self._doi(), self._arxiv()
         return Paper(
@@ -183,7 +187,9 @@ class _Reader:
             venue=spans(next((v for name in _VENUES if (v := self.text(name))), "")),
             volume=plain(self.text("volume")),
             number=plain(self.text("number") or self.text("issue")),
-            pages=re.sub(r"\s*[-\N{EN DASH}\N{EM DASH}]+\s*", "\N{EN DASH}", plain(self.text("pages"))),
+            pages=re.sub(
+                r"\s*[-\N{EN DASH}\N{EM DASH}]+\s*", "\N{EN DASH}", plain(self.text("pages"))
+            ),
             doi=doi,
             arxiv=arxiv,
             links=tuple(self._links(doi, arxiv)),
@@ -213,9 +219,7 @@ class _Reader:
         if found:
             return int(found[0]), self._month(), None
         if written and not _NOT_YET.fullmatch(written):
-            self.tell(
-                Subtype.INVALID_VALUE, f"year: write a year as 2024, not '{written}'", "year"
-            )
+            self.tell(Subtype.INVALID_VALUE, f"year: write a year as 2024, not '{written}'", "year")
         elif not written and not self.text("pubstate") and not self.entry.broken:
             self.tell(Subtype.MISSING_FIELD, "has no 'year'; add 'year = {2024}'")
         return None, None, None
@@ -223,16 +227,12 @@ class _Reader:
     def _iso_date(self, written: str) -> tuple[int | None, int | None, int | None]:
         """A biblatex date; of a range, its start."""
         found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]*(/.*)?$", written)
-        try:
-            if not found:
-                raise ValueError
-            year, month, day = (int(part) if part else None for part in found.groups()[:3])
-            datetime.date(year or 1, month or 1, day or 1)
-        except ValueError:
+        year, month, day = (int(part or 0) for part in found.groups()[:3]) if found else (0, 0, 0)
+        if not year or not _is_day(year, month or 1, day or 1):
             message = f"date: write a date as 2024-03-13, 2024-03 or 2024, not '{written}'"
             self.tell(Subtype.INVALID_VALUE, message, "date")
             return None, None, None
-        return year, month, day
+        return year, month or None, day or None
 
     def _month(self) -> int | None:
         written = plain(self.text("month"))
@@ -280,7 +280,8 @@ class _Reader:
             if not written or (name == "url" and again in seen):
                 continue
             try:
-                yield label, check_address(form.format(written))
+                address = check_address(form.format(written))
+                yield label or urlsplit(address).netloc.removeprefix("www."), address
             except ValueError as error:
                 self.tell(Subtype.INVALID_VALUE, f"{name}: {error}", name)
 
@@ -295,6 +296,14 @@ class _Reader:
         )
         self.tell(Subtype.MISSING_FILE, message, "preview")
         return ""
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _verbatim(tex: str) -> str:

@@ -19,7 +19,7 @@ from .addresses import (
     WebAddress,
     mastodon_address,
 )
-from .latex import Span
+from .latex import Span, as_text
 from .summary import plain_text
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][\w.:+-]*$")]
@@ -176,7 +176,7 @@ class Paper(Record):
 
     @property
     def label(self) -> str:
-        return "".join(text for _, text in self.title)
+        return as_text(self.title)
 
     @property
     def addresses(self) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,46 @@
+"""Small lines of linked words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def line_of(
+    parts: Sequence[nodes.Node],
+    between: str,
+    name: str,
+    *,
+    before: str = "",
+    after: Sequence[nodes.Node] = (),
+) -> list[nodes.Node]:
+    """A paragraph of the class *name*: *before*, *parts*, *after*; none without parts."""
+    if not parts:
+        return []
+    line = nodes.paragraph("", f"{before} " if before else "", classes=[name])
+    for number, part in enumerate(parts):
+        if number:
+            line += nodes.Text(between)
+        line += part
+    line += after
+    return [line]
+
+
+def link_to(address: str, content: nodes.Element) -> nodes.Element:
+    """A link to an address: elsewhere, or a page of this site as ``/folder/page``."""
+    if not address.startswith("/"):
+        return nodes.reference("", "", content, refuri=address, internal=False)
+    return addnodes.pending_xref(
+        "",
+        content,
+        refdomain="scholar",
+        reftype="page",
+        reftarget=address.removeprefix("/").removesuffix(".md").removesuffix(".rst"),
+        refexplicit=True,
+        refwarn=True,
+    )

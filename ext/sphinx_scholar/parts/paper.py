@@ -1,0 +1,133 @@
+"""A paper as nodes: the same in a list and on a page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_scholar.formats.bibtex import bibtex
+from sphinx_scholar.inline import inline_nodes
+from sphinx_scholar.messages import _
+
+from .lines import line_of, link_to
+from .unfolding import unfolding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_scholar.model.catalogue import Catalogue
+    from sphinx_scholar.model.records import Author, Paper, Person, Project, Record
+
+MANY = 10
+"""A list with more authors than this is shortened, and unfolds."""
+
+
+@dataclass(frozen=True)
+class PaperParts:
+    """What can be shown of a paper, each part as nodes of its own."""
+
+    paper: Paper
+    catalogue: Catalogue
+    owner: str
+    """The key of the person whose site it is."""
+    reference: Callable[[Record, nodes.Element], nodes.Element]
+    """Links to a record, with what the link says."""
+
+    def title(self) -> list[nodes.Node]:
+        """The title's pieces."""
+        return inline_nodes(self.paper.title)
+
+    def authors(self) -> list[nodes.Node]:
+        """Who wrote it; a long list is shortened around the owner and unfolds."""
+        byline = self.catalogue.byline(self.paper)
+        everyone: list[nodes.Node] = [self._author(author, person) for author, person in byline]
+        if self.paper.others:
+            everyone.append(nodes.Text(_("and others")))
+        whole = line_of(everyone, ", ", "scholar-authors", after=self._annotation())
+        if len(byline) <= MANY:
+            return whole
+        # Links do not stand in what one clicks to unfold.
+        names = [self._name(author, person) for author, person in byline]
+        kept = {0, 1, 2, len(byline) - 1}
+        kept |= {
+            i for i, (_author, person) in enumerate(byline) if person and self._is_owner(person)
+        }
+        short: list[nodes.Node] = []
+        for index in sorted(kept):
+            gap = index and index - 1 not in kept
+            short += [nodes.Text(", … , " if gap else ", ")] if index else []
+            short.append(names[index])
+        return [unfolding(short, whole, "scholar-long-authors", elsewhere="content")]
+
+    def _author(self, author: Author, person: Person | None) -> nodes.Node:
+        name = self._name(author, person)
+        shown = self.reference(person, name) if person else name
+        if not author.mark:
+            return shown
+        return nodes.inline("", "", shown, nodes.superscript("", author.mark))
+
+    def _name(self, author: Author, person: Person | None) -> nodes.Element:
+        # A person may also stand in the .bib by the key.
+        name = person.name if person and author.name == person.key else author.name
+        if person and self._is_owner(person):
+            return nodes.strong("", name)
+        return nodes.inline("", name)
+
+    def _is_owner(self, person: Person) -> bool:
+        return person.key == self.owner
+
+    def _annotation(self) -> list[nodes.Node]:
+        if self.paper.annotation:
+            said = inline_nodes(self.paper.annotation)
+        elif any(author.mark == "*" for author in self.paper.authors):
+            said = [nodes.Text(f"(* {_('equal contribution')})")]
+        else:
+            return []
+        return [nodes.Text(" "), nodes.inline("", "", *said, classes=["scholar-annotation"])]
+
+    def source(self, *, year: bool) -> list[nodes.Node]:
+        """Where it was published, with the *year* if that stands nowhere near."""
+        paper = self.paper
+        number = paper.volume + (f"({paper.number})" if paper.number else "")
+        parts: list[nodes.Node] = [nodes.Text(paper.abbr)] if paper.abbr else []
+        if paper.venue:
+            named = nodes.inline("", "", nodes.emphasis("", "", *inline_nodes(paper.venue)))
+            named += nodes.Text(f" {number}" if number else "")
+            parts.append(named)
+        parts += [nodes.Text(text) for text in (paper.pages, year and paper.date[:4]) if text]
+        note = [nodes.Text(" · "), *inline_nodes(paper.note)] if paper.note else []
+        return line_of(parts, ", ", "scholar-venue", after=note)
+
+    def links(self, besides: Project | None = None) -> list[nodes.Node]:
+        """Where to find it and what belongs to it, then its projects, one left out."""
+        links = [link_to(address, nodes.inline("", label)) for label, address in self.paper.links]
+        for project in self.catalogue.projects_with(self.paper):
+            if project is besides:
+                continue
+            name = nodes.inline(
+                "", _("Project: {name}").format(name=project.method or project.label)
+            )
+            links.append(self.reference(project, name))
+        return line_of(links, " ", "scholar-links")
+
+    def abstract(self) -> list[nodes.Node]:
+        """The abstract, unfolding."""
+        if not self.paper.abstract:
+            return []
+        return [unfolding([nodes.Text(_("Abstract"))], self.abstract_text(), "scholar-abstract")]
+
+    def abstract_text(self) -> list[nodes.Node]:
+        """The abstract."""
+        return [nodes.paragraph("", "", *inline_nodes(self.paper.abstract))]
+
+    def bibtex(self) -> list[nodes.Node]:
+        """The entry to cite it by, unfolding; on screens only."""
+        summary = [nodes.Text("BibTeX")]
+        return [unfolding(summary, [self.entry()], "scholar-bibtex", elsewhere="nothing")]
+
+    def entry(self) -> nodes.literal_block:
+        """The BibTeX entry."""
+        text = bibtex(self.paper)
+        return nodes.literal_block(text, text, language="none", classes=["scholar-entry"])

@@ -1,0 +1,74 @@
+// What a list of papers can do with a script: copy an entry, and filter by typed words.
+// Its words come, translated, with the script's own element.
+
+"use strict";
+
+{
+  const words = document.currentScript.dataset;
+
+  for (const entry of document.querySelectorAll(".scholar-entry")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "scholar-copy";
+    button.textContent = words.copy;
+    button.addEventListener("click", async () => {
+      const text = entry.querySelector("pre").textContent;
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = words.copied;
+      } catch {  // no permission, or no https: the reader copies what is selected
+        getSelection().selectAllChildren(entry.querySelector("pre"));
+        button.textContent = words.selected;
+      }
+      setTimeout(() => { button.textContent = words.copy; }, 2000);
+    });
+    entry.append(button);
+  }
+
+  const papers = document.querySelectorAll(".scholar-all-papers > li");
+  if (papers.length) {
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const box = document.createElement("p");
+    const field = document.createElement("input");
+    const count = document.createElement("span");
+    box.className = "scholar-filter";
+    field.type = "search";
+    field.placeholder = words.filter;
+    field.setAttribute("aria-label", words.filter);
+    count.setAttribute("role", "status");
+    box.append(field, count);
+
+    const lists = [...new Set([...papers].map((paper) => paper.parentElement))];
+    const parts = lists.map((list) => list.closest(".scholar-papers-section") ?? list);
+    parts[0].before(box);
+    const texts = new Map([...papers].map((paper) => [paper, plain(paper.textContent)]));
+
+    const show = () => {
+      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const [paper, text] of texts) {
+        paper.hidden = !wanted.every((word) => text.includes(word));
+        shown += !paper.hidden;
+      }
+      lists.forEach((list, index) => {
+        parts[index].hidden = !list.querySelector(":scope > li:not([hidden])");
+      });
+      count.textContent = wanted.length ? `${shown} / ${papers.length}` : "";
+    };
+    const remember = () => {
+      const address = new URL(location);
+      if (field.value.trim()) address.searchParams.set("filter", field.value.trim());
+      else address.searchParams.delete("filter");
+      history.replaceState(null, "", address);
+    };
+
+    field.value = new URL(location).searchParams.get("filter") ?? "";
+    field.addEventListener("input", () => { show(); remember(); });
+    // A link to a paper is to show it, whatever the filter says.
+    addEventListener("hashchange", () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target?.hidden) { field.value = ""; show(); remember(); target.scrollIntoView(); }
+    });
+    show();
+  }
+}
