@@ -1,16 +1,31 @@
-// The one thing that needs JavaScript on every page: the choice of light or dark, remembered.
-const root = document.documentElement;
-const button = document.querySelector("button.mode");
-const isDark = () =>
-  (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-const show = () => {
-  button.textContent = isDark() ? "Light" : "Dark";
-  button.setAttribute("aria-label", isDark() ? "Switch to light colours" : "Switch to dark colours");
-};
-button.addEventListener("click", () => {
-  root.dataset.theme = isDark() ? "light" : "dark";
-  localStorage.setItem("mode", root.dataset.theme);
-  show();
-});
-button.hidden = false;
-show();
+// What needs JavaScript on every page: the choice of light or dark, remembered. It runs in the
+// head, before anything is drawn, so that no page shows the other mode first.
+{
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  let chosen;
+  try {
+    chosen = localStorage.getItem("mode"); // some readers allow no storage
+  } catch {}
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+
+  addEventListener("DOMContentLoaded", () => {
+    const button = document.querySelector("button.mode");
+    const mode = () => root.dataset.theme ?? (system.matches ? "dark" : "light");
+    const show = () => {
+      const [other, colours] = mode() === "dark" ? ["Light", "light"] : ["Dark", "dark"];
+      button.textContent = other;
+      button.setAttribute("aria-label", `${other}: switch to ${colours} colours`);
+    };
+    button.addEventListener("click", () => {
+      root.dataset.theme = mode() === "dark" ? "light" : "dark";
+      try {
+        localStorage.setItem("mode", root.dataset.theme);
+      } catch {}
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+    button.hidden = false;
+  });
+}

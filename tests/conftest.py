@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 ROOTS = Path(__file__).parent / "roots"
+CHECKOUT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -116,3 +120,21 @@ def written() -> Callable[[Path], dict[str, bytes]]:
         }
 
     return files
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this checkout, built as everybody builds it."""
+    out = tmp_path_factory.mktemp("site") / "html"
+    command = ["-n", "-W", "--keep-going", "-q", "-c", ".", "source", str(out)]
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", *command],
+        cwd=CHECKOUT,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "ext")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.returncode == 0
+    return out

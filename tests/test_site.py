@@ -63,13 +63,6 @@ def sphinx(*arguments: str | Path) -> str:
     return done.stderr if done.returncode == 0 or done.stderr else done.stdout
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site") / "html"
-    assert sphinx("-n", "-W", "--keep-going", "-c", ".", "source", out) == ""
-    return out
-
-
 def page(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 

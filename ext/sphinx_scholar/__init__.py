@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import config, domain, messages, reading
 from .directives import collaborators, figure_card, people, project, projects, publications
-from .output import assets, images, latex, mathematics, paper_files, paper_pages, stale
+from .output import assets, images, latex, mathematics, paper_files, paper_pages, policy, stale
 from .parts import unfolding
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     paper_pages.setup(app)
     paper_files.setup(app)
     assets.setup(app)
+    policy.setup(app)
 
     return {
         "version": __version__,
