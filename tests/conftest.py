@@ -49,11 +49,12 @@ class Site:
         self.source = folder / "source"
         shutil.copytree(source, self.source)
 
-    def build(self, builder: str = "html", **settings: Any) -> Build:
+    def build(self, builder: str = "html", *, jobs: int = 1, **settings: Any) -> Build:
         app = SphinxTestApp(
             builder,
             srcdir=self.source,
             builddir=self.folder / "build",
+            parallel=jobs,
             # Alabaster shows the site's outline on every page, so nothing stale can hide.
             confoverrides={"html_theme": "alabaster", "nitpicky": True, **settings},
         )

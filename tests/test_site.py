@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
 
+import pybtex.database
+import pybtex.errors
 import pytest
 from bs4 import BeautifulSoup
 
@@ -211,3 +214,25 @@ def test_a_project_page_has_its_head_and_is_long_enough(built: Path, key: str) -
         assert head.select_one(f".scholar-{part}") is not None, part
     assert [words(h) for h in soup.select("h2")][-1] == "Papers"
     assert 500 <= len(words(soup.select_one("article, main, body")).split()) <= 1500
+
+
+def test_the_24_papers_stand_on_one_page_newest_first_and_none_twice(built: Path) -> None:
+    publications = page(built / "publications.html")
+    ids = [str(entry["id"]) for entry in publications.select("li.scholar-paper")]
+    assert len(ids) == len(set(ids)) == 24
+    years = [int(h2.get_text().strip("#")) for h2 in publications.select("h2")]
+    assert years == sorted(years, reverse=True)
+    assert "paper-mlbfgs-tmlr23" in ids
+    own = [path.stem for path in (built / "papers").glob("*.html")]
+    assert {f"paper-{stem}" for stem in own} == set(ids)
+
+
+def test_publications_bib_is_read_again_strictly(built: Path) -> None:
+    pybtex.errors.set_strict_mode(True)
+    try:
+        again = pybtex.database.parse_file(str(built / "publications.bib"))
+    finally:
+        pybtex.errors.set_strict_mode(False)
+    items = json.loads((built / "publications.json").read_text(encoding="utf-8"))
+    assert list(again.entries) == [item["id"] for item in items]
+    assert len(again.entries) == 24

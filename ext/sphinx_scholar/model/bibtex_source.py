@@ -165,7 +165,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
         after = _ENTRY_ON_A_LINE.search(self.text, self.command_start + 1)
         end = after.start() if after else self.end_pos
         # Where the scanner stopped says little if it ran on into the entries behind.
-        line = self.line_at(min(self.pos, end - 1, self.end_pos - 1))
+        line = self.line_at(len(self.text[: min(self.pos, end)].rstrip()) - 1)
         first = self.line_at(self.command_start)
         what = f"'{self.current_entry_key}'" if self.current_entry_key else f"of line {first}"
         problem = str(error.args[0]) if self.pos <= end else "a brace or quote is never closed"

@@ -41,6 +41,9 @@ def _docname(paper: Paper) -> str:
 def _context(app: Sphinx, builder: StandaloneHTMLBuilder, paper: Paper) -> dict[str, Any]:
     document = _document(app, paper)
     app.env.resolve_references(document, _docname(paper), builder)
+    # What write_doc() sets for a page; in a build that writes none, or in parallel, nobody has.
+    builder.current_docname = _docname(paper)
+    builder.secnumbers, builder.fignumbers = {}, {}
     tags = (
         f'<meta name="{name}" content="{escape(content)}">'
         for name, content in citation_tags(paper)

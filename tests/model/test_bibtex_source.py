@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_scholar.model.bibtex_source import BibSource, parse_bibtex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(tmp_path: Path, *texts: str | bytes) -> tuple[BibSource, list[str]]:
+    paths = [tmp_path / f"{number}.bib" for number, _ in enumerate(texts)]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    source = parse_bibtex(paths)
+    return source, [
+        f"{fault.location.removeprefix(f'{tmp_path}/')}: {fault.message} [{fault.subtype}]"
+        for fault in source.faults
+    ]
+
+
+def fields(source: BibSource) -> dict[str, dict[str, str]]:
+    return {entry.key: entry.fields for entry in source.entries}
+
+
+def test_entries_fields_and_lines(tmp_path: Path) -> None:
+    source, faults = read(
+        tmp_path, '% words\n@Article{a,\n  Title = {One},\n  year = 2024, note = "x"\n}\n'
+    )
+    assert faults == []
+    (entry,) = source.entries
+    assert (entry.type, entry.key, entry.line) == ("article", "a", 2)
+    assert entry.fields == {"title": "One", "year": "2024", "note": "x"}
+    assert entry.lines == {"title": 3, "year": 4, "note": 4}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"\xef\xbb\xbf@misc{a, title={One}}",
+        "@misc{b, title={Two}}\n\ufeff@misc{a, title={One}}".encode(),
+        b"@misc{a,\r\n title={One}\r\n}\r\n",
+        b"@misc(a, title={One})",
+        b'@misc {a, title = "One",}',
+        b"mail me@uni.example\n@misc{a, title={One}}",
+        b"@comment{ @misc{no, title={No}} } @misc{a, title={One}}",
+        b'@preamble{"x"}\n@misc{a, title={One}}',
+    ],
+)
+def test_what_real_files_hold(tmp_path: Path, text: bytes) -> None:
+    source, faults = read(tmp_path, text)
+    assert faults == []
+    assert fields(source)["a"] == {"title": "One"}
+    assert "no" not in fields(source)
+
+
+def test_strings_are_known_in_all_files(tmp_path: Path) -> None:
+    source, faults = read(
+        tmp_path,
+        "@misc{a, title=long, month=mar}",
+        '@string{short = "SP"}\n@string{LONG = short # " Press"}\n',
+    )
+    assert faults == []
+    assert fields(source)["a"] == {"title": "SP Press", "month": "March"}
+
+
+def test_an_unknown_string_is_told_with_the_nearest(tmp_path: Path) -> None:
+    source, faults = read(tmp_path, "@string{tmlr = {T}}\n@misc{a,\n title=tmrl}")
+    assert faults == [
+        "0.bib:3: paper 'a': title: unknown string 'tmrl'; did you mean 'tmlr'? [invalid_value]"
+    ]
+    assert fields(source)["a"] == {"title": "tmrl"}
+
+
+def test_a_field_twice_keeps_the_first(tmp_path: Path) -> None:
+    source, faults = read(tmp_path, "@misc{a,\n title={One},\n Title={Two}}")
+    assert faults == [
+        "0.bib:3: paper 'a': 'title' stands twice, first in line 2; keep one [duplicate]"
+    ]
+    assert fields(source)["a"] == {"title": "One"}
+
+
+MEND = "mend its braces, quotes or commas [syntax]"
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (
+            "@misc{x, title = {{never closed, year=1}",
+            f"0.bib:3: broken BibTeX in the entry 'x': a brace or quote is never closed; {MEND}",
+        ),
+        (
+            "@misc{x, title = {never closed, year=1}",
+            f"0.bib:3: broken BibTeX in the entry 'x': '}}' expected; {MEND}",
+        ),
+        (
+            '@misc{x, title = "never closed, year=1}',
+            f"0.bib:3: broken BibTeX in the entry 'x': unbalanced braces; {MEND}",
+        ),
+        (
+            "@misc{x, title = {One} year = 1}",
+            f"0.bib:3: broken BibTeX in the entry 'x': '}}' expected; {MEND}",
+        ),
+        ("@misc{x, title {One}}", f"0.bib:3: broken BibTeX in the entry 'x': '=' expected; {MEND}"),
+        (
+            "@misc{, title = {One}}",
+            f"0.bib:3: broken BibTeX in the entry of line 3: entry key expected; {MEND}",
+        ),
+    ],
+)
+def test_a_broken_entry_costs_no_other(tmp_path: Path, broken: str, told: str) -> None:
+    source, faults = read(
+        tmp_path, f"@misc{{a, title={{A}}}}\n\n{broken}\n\n@misc{{b, title={{B}}}}\n"
+    )
+    assert faults == [told]
+    assert fields(source)["a"] == {"title": "A"}
+    assert fields(source)["b"] == {"title": "B"}
+
+
+def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    source, faults = read(tmp_path, b"@misc{a, title={\xe9}}", "@misc{b, title={B}}")
+    assert faults == ["0.bib:1:17: byte 0xe9 is not UTF-8; save the file as UTF-8 [encoding]"]
+    assert list(fields(source)) == ["b"]

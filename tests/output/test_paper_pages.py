@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Site
+
+
+@pytest.fixture
+def here(site: Callable[[str], Site]) -> Site:
+    return site("papers")
+
+
+def tags(here: Site, name: str) -> list[str]:
+    soup = BeautifulSoup(
+        here.output("papers/norms.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    return [str(tag["content"]) for tag in soup.select(f'meta[name="{name}"]')]
+
+
+def pages(here: Site) -> list[str]:
+    return sorted(path.name for path in here.output("papers").glob("*"))
+
+
+def test_a_page_for_each_paper(here: Site) -> None:
+    assert here.build().warnings == ""
+    assert pages(here) == ["DBLP-conf-wu-X.html", "many.html", "norms.html", "undated.html"]
+    page = here.page("papers/norms.html")
+    assert [h1.get_text() for h1 in page.select("h1")] == ["R: the L2 norm & others¶"]
+    assert page.math is not None
+    assert [h2.get_text() for h2 in page.select("h2")] == ["Abstract¶", "BibTeX¶"]
+    assert [a["href"] for a in page.select(".scholar-authors a, .scholar-links a")] == [
+        "../people.html#person-ada",
+        "../people.html#person-emile",
+        "../people.html#person-sean",
+        "https://doi.org/10.1000/182",
+        "https://code.example",
+        "../project.html",
+    ]
+
+
+def test_citation_tags_once_for_each_author_in_order(here: Site) -> None:
+    assert here.build().warnings == ""
+    assert tags(here, "citation_title") == ["R: the L^2 norm & others"]
+    names = ["A. Lovelace", "Émile Zola", "Barnes and Noble", "Sean O'Brien"]
+    assert tags(here, "citation_author") == names
+    assert tags(here, "citation_journal_title") == ["Annals of <Norms>"]
+    assert tags(here, "citation_abstract") == ['We show that L^2 is "enough" </script>.']
+
+
+def test_a_setting_turns_them_off(here: Site) -> None:
+    assert here.build().warnings == ""
+    assert here.build(scholar_paper_pages=False).warnings == ""
+    assert pages(here) == []
+    title = here.page("publications.html").select_one(".scholar-paper-title")
+    assert title is not None
+    assert title.a is None
+
+
+def test_a_paper_that_goes_takes_its_page_along(
+    here: Site, written: Callable[[Path], dict[str, bytes]]
+) -> None:
+    here.write("papers/index.md", "---\norphan: true\n---\n\n# A page beside them\n")
+    assert here.build().warnings == ""
+    here.edit("_data/papers.bib", "@misc{undated,", "@misc{undated, draft = {true},")
+    assert here.build().warnings == ""
+    assert pages(here) == ["DBLP-conf-wu-X.html", "index.html", "many.html", "norms.html"]
+    clean = here.clean_copy()
+    assert clean.build().warnings == ""
+    now, then = written(here.output("")), written(clean.output(""))
+    for files in (now, then):
+        del files["searchindex.js"]  # Sphinx keeps the words of pages that are gone
+    assert now == then
+
+
+def test_two_builds_in_parallel_are_the_same(
+    here: Site, written: Callable[[Path], dict[str, bytes]]
+) -> None:
+    assert here.build().warnings == ""
+    clean = here.clean_copy()
+    assert clean.build(jobs=2).warnings == ""
+    assert written(here.output("")) == written(clean.output(""))
+
+
+def test_files_for_other_programs(here: Site) -> None:
+    assert here.build().warnings == ""
+    assert here.output("publications.bib").read_text(encoding="utf-8").count("\n@") == 3
+    here.write("_data/papers.bib", "")
+    here.build()
+    assert not here.output("publications.bib").exists()
+    assert not here.output("publications.json").exists()
