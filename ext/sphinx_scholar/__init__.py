@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 from . import config, domain, messages, reading
 from .directives import collaborators, figure_card, people, project, projects, publications
-from .output import assets, images, latex, mathematics, paper_files, paper_pages, policy, stale
+from .output import (
+    alt_texts,
+    assets,
+    images,
+    latex,
+    mathematics,
+    paper_files,
+    paper_pages,
+    policy,
+    stale,
+    webp,
+)
 from .parts import unfolding
 
 if TYPE_CHECKING:
@@ -39,7 +50,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     unfolding.setup(app)
 
+    alt_texts.setup(app)
     images.setup(app)
+    webp.setup(app)
     latex.setup(app)
     mathematics.setup(app)
     stale.setup(app)

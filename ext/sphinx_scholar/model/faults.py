@@ -36,6 +36,9 @@ class Subtype(StrEnum):
     MISSING_FILE = "missing_file"
     """A file that something names is not there."""
 
+    MISSING_ALT = "missing_alt"
+    """An image has no text for those who cannot see it, and is not called decorative."""
+
     SUMMARY = "summary"
     """A summary holds more than text, emphasis, roles, inline mathematics and links."""
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import imagesize
 from docutils import nodes
 
 from sphinx_scholar.domain import domain_of
+
+from .webp import ENCODINGS, webp_name
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,7 +49,10 @@ def _remove_old_names(app: Sphinx, env: BuildEnvironment) -> None:
     data = domain_of(env).data
     names = {name for _docnames, name in env.images.values()}
     for name in data["image_names"] - names:
-        (Path(app.outdir) / app.builder.imagedir / name).unlink(missing_ok=True)
+        written = Path(app.outdir) / app.builder.imagedir / name
+        written.unlink(missing_ok=True)
+        if written.suffix in ENCODINGS:
+            written.with_suffix(".webp").unlink(missing_ok=True)
     data["image_names"] = names
 
 
@@ -61,8 +68,14 @@ def visit_image(self: HTML5Translator, node: nodes.image) -> None:
         if not node.get("width", "").endswith("%"):
             node.attributes.pop("width", None)
             node.attributes.pop("height", None)
+    name = self.builder.images.get(node["uri"], "")
     type(self).visit_image(self, node)
-    self.body[-1] = self.body[-1].replace("<img ", f"<img {' '.join(attributes)} ", 1)
+    written = self.body[-1].replace("<img ", f"<img {' '.join(attributes)} ", 1)
+    if smaller := webp_name(self.builder, name):
+        address = quote(posixpath.join(self.builder.imgpath, smaller))
+        source = f'<source srcset="{address}" type="image/webp" />'
+        written = re.sub(r"<img [^>]*>", rf"<picture>{source}\g<0></picture>", written, count=1)
+    self.body[-1] = written
 
 
 def depart_image(self: HTML5Translator, node: nodes.image) -> None:
