@@ -50,6 +50,18 @@ html_theme_options = {
     "navigation_with_keys": False,
 }
 
+# Hosts that refuse robots say nothing of a link. A DOI is asked of doi.org, not of its publisher.
+linkcheck_ignore = [
+    r"https://ieeexplore\.ieee\.org/",
+    r"https://openreview\.net/",
+    r"https://scholar\.google\.com/",
+    r"https://www\.linkedin\.com/",
+    r"https://x\.com/",
+]
+linkcheck_timeout = 15
+linkcheck_retries = 2
+linkcheck_report_timeouts_as_broken = True  # else they are not tried again
+
 
 def setup(app: Sphinx) -> None:
     """Let ``sphinx-build . OUT`` and the default of Read the Docs find the pages in source/."""

@@ -106,6 +106,12 @@ def site(tmp_path: Path) -> Callable[[str], Site]:
     return lambda root: Site(tmp_path / root, ROOTS / root)
 
 
+@pytest.fixture(scope="module")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Site]:
+    """A copy of the root of this name that the tests of a module share, and do not edit."""
+    return lambda root: Site(tmp_path_factory.mktemp(root), ROOTS / root)
+
+
 @pytest.fixture
 def written() -> Callable[[Path], dict[str, bytes]]:
     """All files of an output folder but Sphinx's own notes, by name."""

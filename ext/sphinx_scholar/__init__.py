@@ -17,6 +17,7 @@ from .output import (
     assets,
     images,
     latex,
+    linkcheck,
     mathematics,
     paper_files,
     paper_pages,
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     latex.setup(app)
     mathematics.setup(app)
     stale.setup(app)
+    linkcheck.setup(app)
     paper_pages.setup(app)
     paper_files.setup(app)
     assets.setup(app)
