@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sphinx.application import Sphinx
 
@@ -14,7 +15,7 @@ version = release = "0.1"
 copyright = "Yue Niu"
 language = os.environ.get("READTHEDOCS_LANGUAGE", "en")
 
-extensions = ["sphinx_scholar"]
+extensions = ["sphinx_scholar", "notfound.extension"]
 exclude_patterns = ["_data", "**/demonstration*"]
 templates_path = ["_templates"]
 nitpicky = True
@@ -32,7 +33,9 @@ myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "
 
 html_theme = "pydata_sphinx_theme"
 html_title = "Yue Niu"
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://yuehniu.github.io/homepage/")
+notfound_urls_prefix = urlsplit(html_baseurl).path  # a missing page may be asked for anywhere
+scholar_image = "_static/card.png"
 html_static_path = ["_static"]
 html_css_files = ["fonts.css", "site.css"]
 html_js_files = ["site.js"]

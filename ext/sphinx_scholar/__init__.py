@@ -15,11 +15,12 @@ from .directives import collaborators, figure_card, people, project, projects, p
 from .output import (
     alt_texts,
     assets,
+    files,
+    head,
     images,
     latex,
     linkcheck,
     mathematics,
-    paper_files,
     paper_pages,
     policy,
     stale,
@@ -59,7 +60,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     stale.setup(app)
     linkcheck.setup(app)
     paper_pages.setup(app)
-    paper_files.setup(app)
+    files.setup(app)
+    head.setup(app)
     assets.setup(app)
     policy.setup(app)
 

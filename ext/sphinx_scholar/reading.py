@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from . import messages
 from .domain import domain_of
 from .model.catalogue import read_catalogue
+from .model.faults import Subtype
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,6 +30,10 @@ def read_facts(
     domain.data["bibliography"] = domain.catalogue.bibliography
     for fault in faults:
         messages.tell(fault)
+    owner = app.config.scholar_owner
+    if owner and owner not in domain.catalogue.people.by_key:
+        message = f"scholar_owner: {domain.catalogue.people.unknown(owner)}"
+        messages.warn(Subtype.UNKNOWN_PERSON, message, f"{app.confdir / 'conf.py'}:1")
     for docname in domain.catalogue.hidden:
         # Sphinx aborts at a page that is not UTF-8, so it must never come to read one.
         added.discard(docname)

@@ -79,6 +79,17 @@ def as_text(pieces: Iterable[Span]) -> str:
     return "".join(text for _, text in pieces)
 
 
+def without_tex(pieces: Iterable[Span]) -> str:
+    """The words of a line where nothing can set mathematics: its symbols as text."""
+    words = (symbols(text) if kind == "math" else text for kind, text in pieces)
+    return " ".join("".join(words).split())
+
+
+def symbols(tex: str) -> str:
+    r"""A formula as text, as far as that goes: ``\alpha^2`` is α^2."""
+    return str(_to_symbols().latex_to_text(tex)).strip()
+
+
 def plain(tex: str) -> str:
     """The words of a line of LaTeX."""
     return as_text(spans(tex))
@@ -138,6 +149,11 @@ def _context() -> object:
     macros = [MacroSpec(name, arguments) for name, arguments in known.items()]
     context.add_context_category("scholar", macros=macros, prepend=True)
     return context
+
+
+@cache
+def _to_symbols() -> LatexNodes2Text:
+    return LatexNodes2Text(math_mode="text")
 
 
 @cache

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.docutils import new_document
+from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.builders import writes_site
 from sphinx_scholar.domain import domain_of, link_from
 from sphinx_scholar.formats.citation_tags import citation_tags
 from sphinx_scholar.messages import _
 from sphinx_scholar.parts.paper import PaperParts
+from sphinx_scholar.parts.way import way_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +54,10 @@ def _context(app: Sphinx, builder: StandaloneHTMLBuilder, paper: Paper) -> dict[
         "title": escape(paper.label),
         "body": builder.render_partial(document[0])["fragment"],
         "metatags": "".join(f"{tag}\n" for tag in tags),
+        "parents": [
+            {"title": escape(title), "link": relative_uri(_docname(paper), uri)}
+            for title, uri in way_to(app, _docname(paper), paper)[1:]
+        ],
         "scholar_paper": paper,
     }
 

@@ -1,0 +1,70 @@
+"""Files for other programs at the site's root: BibTeX, CSL-JSON, people, sitemap, robots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_scholar.builders import writes_site
+from sphinx_scholar.domain import domain_of
+from sphinx_scholar.formats.bibtex import bibtex_file
+from sphinx_scholar.formats.csl_json import csl_json
+from sphinx_scholar.formats.people_json import people_json
+from sphinx_scholar.formats.sitemap import robots, sitemap
+from sphinx_scholar.model.catalogue import newest_first
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write each file that has something to say; one that has nothing any more goes."""
+    if exception or not writes_site(app.builder):
+        return
+    own = [path for folder in app.config.html_extra_path for path in _files(app.confdir / folder)]
+    for name, text in _texts(app, app.builder).items():
+        file = app.outdir / name
+        if name in own:  # the site has one of its own
+            continue
+        if text:
+            file.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            file.unlink(missing_ok=True)
+
+
+def _files(path: Path) -> list[str]:
+    return [path.name] if path.is_file() else [file.name for file in path.iterdir()]
+
+
+def _texts(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
+    """The text of each file by name; empty where there is nothing to say."""
+    catalogue, base = domain_of(app.env).catalogue, app.config.html_baseurl
+    papers = newest_first(catalogue.papers.values())
+    return {
+        "publications.bib": bibtex_file(papers),
+        "publications.json": csl_json(papers) if papers else "",
+        "people.json": people_json(catalogue) if catalogue.people.by_key else "",
+        "sitemap.xml": sitemap(_addresses(app, builder)) if base else "",
+        "robots.txt": robots(f"{base.rstrip('/')}/sitemap.xml") if base else "",
+    }
+
+
+def _addresses(app: Sphinx, builder: StandaloneHTMLBuilder) -> list[str]:
+    metadata = app.env.metadata
+    # A page that Sphinx's own search leaves out says nothing to others either.
+    docnames = {name for name in app.env.found_docs if not _hidden(metadata[name])}
+    if app.config.scholar_paper_pages:
+        papers = domain_of(app.env).catalogue.papers.values()
+        docnames |= {f"papers/{paper.slug}" for paper in papers}
+    base = app.config.html_baseurl.rstrip("/")
+    return [f"{base}/{builder.get_target_uri(docname)}" for docname in sorted(docnames)]
+
+
+def _hidden(metadata: dict[str, object]) -> bool:
+    return "no-search" in metadata or "nosearch" in metadata
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("build-finished", write_files)

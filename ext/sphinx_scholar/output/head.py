@@ -1,0 +1,148 @@
+"""What a page's head tells machines: description, OpenGraph, JSON-LD.
+
+Addresses in it are absolute, so what needs one is there only if ``html_baseurl`` is set; Sphinx
+itself then writes the canonical address.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from docutils import nodes
+
+from sphinx_scholar.builders import writes_site
+from sphinx_scholar.domain import domain_of
+from sphinx_scholar.formats import schema_org
+from sphinx_scholar.model.latex import symbols, without_tex
+from sphinx_scholar.parts.way import way_to
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_scholar.formats.schema_org import Thing
+    from sphinx_scholar.model.records import Paper
+
+LENGTH = 200
+"""A description is cut behind the last word that ends before this many letters."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is said of a page, all of it plain text."""
+
+    title: str
+    description: str
+    url: str
+    """Absolute, or empty."""
+
+
+def add_head_tags(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the tags to those that the page has."""
+    paper: Paper | None = context.get("scholar_paper")
+    if not writes_site(app.builder) or not (doctree or paper):
+        return  # nobody searches for a search page
+    url = context.get("pageurl") or ""
+    if paper:
+        page = Page(without_tex(paper.title), _cut(_about(paper)), url)
+    else:
+        words = _words(app.env.titles.get(pagename, nodes.title()))
+        page = Page(words, _cut(_description(doctree)), url)
+    tags = list(_meta_tags(app, page, paper))
+    if 'name="description"' not in context["metatags"]:  # else the author's own
+        tags.insert(0, _meta("name", "description", page.description))
+    tags += [
+        f'<script type="application/ld+json">{schema_org.json_ld(thing)}</script>'
+        for thing in _things(app, pagename, page, paper)
+    ]
+    context["metatags"] += "".join(f"{tag}\n" for tag in tags if tag)
+
+
+def _meta_tags(app: Sphinx, page: Page, paper: Paper | None) -> Iterator[str]:
+    """OpenGraph, and the card of X, which asks for one tag of its own."""
+    base, image = app.config.html_baseurl, app.config.scholar_image
+    picture = urljoin(base, image) if base and image else ""
+    site = app.config.html_title
+    yield _meta("property", "og:title", page.title)
+    yield _meta("property", "og:type", "article" if paper else "website")
+    yield _meta("property", "og:url", page.url)
+    yield _meta("property", "og:site_name", site)
+    yield _meta("property", "og:description", page.description)
+    yield _meta("property", "og:image", picture)
+    yield _meta("property", "og:image:alt", site if picture else "")
+    yield _meta("name", "twitter:card", "summary_large_image" if picture else "summary")
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}">' if content else ""
+
+
+def _things(app: Sphinx, pagename: str, page: Page, paper: Paper | None) -> Iterator[Thing]:
+    """What the page is about, and the way to it."""
+    catalogue = domain_of(app.env).catalogue
+    owner = catalogue.people.by_key.get(app.config.scholar_owner)
+    if owner and pagename == app.config.root_doc:
+        yield schema_org.profile_page(owner, page.url)
+    if project := catalogue.project_on(pagename):
+        people = (catalogue.people.find(name) for name in project.collaborators)
+        members = [person for person in people if person]
+        yield schema_org.research_project(project, members, page.description, page.url)
+    if paper:
+        yield schema_org.scholarly_article(paper, catalogue.byline(paper), page.url)
+    way = way_to(app, pagename, paper)
+    if page.url and way:
+        addresses = [(title, urljoin(app.config.html_baseurl, uri)) for title, uri in way]
+        yield schema_org.breadcrumb_list([*addresses, (page.title, page.url)])
+
+
+def _description(doctree: nodes.document | None) -> str:
+    """The first words of a page: a project's summary, or the first paragraph."""
+    if doctree is None:
+        return ""
+    for container in doctree.findall(nodes.container):
+        if "scholar-summary" in container["classes"]:
+            return _words(container)
+    # Paragraphs with a class are small lines: names, links, venues.
+    plain = (p for p in doctree.findall(nodes.paragraph) if not p["classes"])
+    return next((words for p in plain if (words := _words(p))), "")
+
+
+def _words(node: nodes.Node) -> str:
+    """The words of a node on one line, formulas as symbols."""
+    if isinstance(node, (nodes.math, nodes.math_block)):
+        return symbols(node.astext())
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    between = " " if isinstance(node, nodes.container) else ""
+    return between.join(map(_words, node.children))
+
+
+def _about(paper: Paper) -> str:
+    if paper.abstract:
+        return without_tex(paper.abstract)
+    names = ", ".join(author.name for author in paper.authors)
+    where = ", ".join(part for part in (without_tex(paper.venue), paper.date[:4]) if part)
+    return ". ".join(part for part in (names, where) if part)
+
+
+def _cut(text: str) -> str:
+    """On one line, no longer than a search engine shows."""
+    return shorten(text, LENGTH, placeholder=" …")
+
+
+def setup(app: Sphinx) -> None:
+    app.add_config_value(
+        "scholar_image", "", "html", str, "the picture of shared links, from the site's root"
+    )
+    app.connect("html-page-context", add_head_tags)
