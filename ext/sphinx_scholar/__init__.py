@@ -15,6 +15,7 @@ from .directives import collaborators, figure_card, people, project, projects, p
 from .output import (
     alt_texts,
     assets,
+    figures,
     files,
     head,
     images,
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     alt_texts.setup(app)
     images.setup(app)
     webp.setup(app)
+    figures.setup(app)
     latex.setup(app)
     mathematics.setup(app)
     stale.setup(app)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx import addnodes
 
+from sphinx_scholar.messages import _
 from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.model.figures import root_figure
 from sphinx_scholar.model.records import Figure
 from sphinx_scholar.model.validation import check
 from sphinx_scholar.parts.lines import link_to
@@ -32,6 +35,18 @@ class FigureCardDirective(ScholarDirective):
 
        Error over steps.
        ```
+
+    A figure that a script draws names the script, and the data files that it reads: the caption
+    then ends with links to them, and a figure that is older than they are is told.
+    ``sphinx-build -b figures`` makes it anew.
+
+    .. code-block:: markdown
+
+       ```{figure-card} curve.svg
+       :alt: The error falls by half every ten steps.
+       :script: curve.py
+       :data: errors.csv
+       ```
     """
 
     optional_arguments = 1
@@ -42,6 +57,8 @@ class FigureCardDirective(ScholarDirective):
         "width": directives.unchanged,
         "link": directives.unchanged,
         "caption": directives.unchanged,
+        "script": directives.unchanged,
+        "data": lambda text: tuple((text or "").split()),
     }
 
     def run(self) -> list[nodes.Node]:
@@ -61,14 +78,11 @@ class FigureCardDirective(ScholarDirective):
                 self.warn(Subtype.EMPTY, message)
             return project.figure if project else None
         written = self.arguments[0]
-        rooted, path = self.env.relfn2path(written)
-        if not Path(path).is_file() or not Path(path).is_relative_to(self.env.srcdir):
-            message = f"figure '{written}' is not there; put it beside the page or mend its name"
-            self.warn(Subtype.MISSING_FILE, message)
-            return None
-        figure, problems = check(
-            Figure, {**self.options, "file": f"/{rooted}"}, f"figure '{written}'"
-        )
+        figure, problems = check(Figure, {**self.options, "file": written}, f"figure '{written}'")
+        if figure:
+            page = self.env.doc2path(self.env.current_document.docname)
+            figure, faults = root_figure(figure, page, self.env.srcdir.resolve())
+            problems += [(subtype, message) for _field, subtype, message in faults]
         for subtype, message in problems:
             self.warn(subtype, message)
         return figure
@@ -84,17 +98,38 @@ class FigureCardDirective(ScholarDirective):
 
 
 def figure_card(figure: Figure, caption: Sequence[nodes.Node] = ()) -> nodes.figure:
-    """The card of a figure; the first paragraph of *caption* is its caption, the rest a legend."""
+    """The card of a figure; the first paragraph of *caption* is its caption, the rest a legend.
+
+    The caption of a figure that a script makes ends with links to what it was made with.
+    """
     image = nodes.image(uri=figure.file, alt=figure.alt)
     if figure.width:
         image["width"] = figure.width if figure.width[-1] in "x%" else f"{figure.width}px"
     shown = link_to(figure.link, image) if figure.link else image
     card = nodes.figure("", shown, classes=["scholar-figure-card"])
-    if caption:
-        card += nodes.caption("", "", *caption[0].children)
-        if len(caption) > 1:
-            card += nodes.legend("", *caption[1:])
+    words = list(caption[0].children) if caption else []
+    if figure.made_with:
+        card["made"] = (figure.file, *figure.made_with)  # for who makes it anew
+        words += [nodes.Text(" ")] if words else []
+        words += _made_with(figure)
+    if words:
+        card += nodes.caption("", "", *words)
+    if len(caption) > 1:
+        card += nodes.legend("", *caption[1:])
     return card
+
+
+def _made_with(figure: Figure) -> list[nodes.Node]:
+    """``Made with curve.py, errors.csv``, each a link to the file where a builder has files.
+
+    By these links the page depends on the files, and is read again when one changes.
+    """
+    line: list[nodes.Node] = []
+    for path in figure.made_with:
+        line.append(nodes.Text(", " if line else f"{_('Made with')} "))
+        name = nodes.inline("", PurePosixPath(path).name)
+        line.append(addnodes.download_reference("", "", name, reftarget=path))
+    return line
 
 
 def setup(app: Sphinx) -> None:

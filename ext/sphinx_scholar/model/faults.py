@@ -63,6 +63,12 @@ class Subtype(StrEnum):
     UNDRAWN = "undrawn"
     """A figure that a builder cannot draw; its text stands in its place."""
 
+    STALE = "stale"
+    """A figure does not show what its script makes now."""
+
+    SCRIPT = "script"
+    """The script of a figure fails."""
+
     EMPTY = "empty"
     """A list has nothing to show."""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .faults import Fault, Subtype
+from .figures import root_figure
 from .papers import unknown_paper
 from .records import Project
 from .summary import check_summary
@@ -122,16 +123,10 @@ def _check_references(
 
 
 def _with_rooted_figure(project: Project, source: YamlSource, srcdir: Path) -> Project:
-    """Make the figure's path mean the same on every page, and see that the file is there."""
+    """Make the figure's paths mean the same on every page, and see that the files are there."""
     if not project.figure:
         return project
-    written = project.figure.file
-    folder = srcdir if written.startswith("/") else source.path.parent
-    file = (folder / written.lstrip("/")).resolve()
-    if not file.is_file() or not file.is_relative_to(srcdir):
-        message = f"figure '{written}' is not there; put it beside the page or mend its name"
-        source.tell(Subtype.MISSING_FILE, message, ("figure", "file"))
-        return project.model_copy(update={"figure": None})
-    rooted = f"/{file.relative_to(srcdir).as_posix()}"
-    figure = project.figure.model_copy(update={"file": rooted})
+    figure, problems = root_figure(project.figure, source.path, srcdir)
+    for field, subtype, message in problems:
+        source.tell(subtype, message, ("figure", field))
     return project.model_copy(update={"figure": figure})

@@ -7,7 +7,15 @@ import re
 from hashlib import sha256
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic.json_schema import SkipJsonSchema
 
 from .addresses import (
@@ -99,13 +107,27 @@ class Person(Record):
 
 
 class Figure(_Model):
-    """A picture of a project: its file, from its page or ``/rooted``, and what it shows."""
+    """A picture: its file, from its page or ``/rooted``, what it shows, what it was made with."""
 
     file: Text
     alt: Text
     width: Width | None = None
     caption: Text | None = None
     link: Address | None = None
+    script: Text | None = None
+    data: tuple[Text, ...] = ()
+
+    @field_validator("data")
+    @classmethod
+    def _are_read_by_a_script(cls, data: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if data and not info.data.get("script"):
+            raise ValueError("name the script that reads them")
+        return data
+
+    @property
+    def made_with(self) -> tuple[str, ...]:
+        """The script that makes the figure, and the files that it reads."""
+        return (self.script, *self.data) if self.script else ()
 
 
 class Project(Record):

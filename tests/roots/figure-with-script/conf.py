@@ -1,0 +1,2 @@
+extensions = ["sphinx_scholar"]
+exclude_patterns = ["_data"]
