@@ -20,7 +20,7 @@ from .model.papers import Bibliography
 from .model.records import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Element
@@ -151,18 +151,30 @@ class ScholarDomain(Domain):
             if any(not digest or digest != self._digest(*record) for record, digest in used.items())
         }
 
-    def place_of(self, kind: str, key: str) -> Place | None:
-        """Where an object stands; if on several pages, on the first by name."""
-        if kind == "project":
-            return (self.catalogue.projects[key].docname, "")
-        placed = self.data["placed"]
-        here = min((docname for docname in placed if (kind, key) in placed[docname]), default=None)
-        return (here, placed[here][kind, key]) if here is not None else None
+    def settle(self) -> set[tuple[str, str]]:
+        """Decide where every object stands, now that all pages are read; return those that moved.
 
-    def places(self) -> dict[tuple[str, str], Place]:
-        """Where every object of the catalogue stands that stands somewhere."""
-        records = ((kind, key) for kind in KINDS for key in self.catalogue.records(kind))
-        return {record: place for record in records if (place := self.place_of(*record))}
+        A project stands on its page. What several pages place stands on the one that comes first
+        in the site's contents; pages outside of them come last, by name.
+        """
+        before, placed = self.data["places"], self.data["placed"]
+        places = {("project", key): (p.docname, "") for key, p in self.catalogue.projects.items()}
+        for docname in sorted(placed, key=self._rank()):
+            for (kind, key), node_id in placed[docname].items():
+                if key in self.catalogue.records(kind):
+                    places.setdefault((kind, key), (docname, node_id))
+        self.data["places"] = places
+        return {key for key in before.keys() | places.keys() if before.get(key) != places.get(key)}
+
+    def _rank(self) -> Callable[[str], tuple[int, str]]:
+        """What sorts pages as the site's contents do."""
+        contents = {docname: n for n, docname in enumerate(self.env.collect_relations())}
+        return lambda docname: (contents.get(docname, len(contents)), docname)
+
+    def place_of(self, kind: str, key: str) -> Place | None:
+        """Where an object stands, known once all pages are read."""
+        places: dict[tuple[str, str], Place] = self.data["places"]
+        return places.get((kind, key))
 
     # Cross-references and the inventory.
 
@@ -237,7 +249,7 @@ class ScholarDomain(Domain):
         return found
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        for (kind, key), (docname, node_id) in self.places().items():
+        for (kind, key), (docname, node_id) in self.data["places"].items():
             yield key, self.catalogue.records(kind)[key].label, kind, docname, node_id, 1
 
 

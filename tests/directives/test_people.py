@@ -48,9 +48,25 @@ def test_nobody_to_show_is_told(site: Callable[[str], Site]) -> None:
     assert here.build().warnings == ""
 
 
-def test_two_people_pages_share_out_no_links(site: Callable[[str], Site]) -> None:
+def test_of_two_people_pages_the_first_in_the_contents_is_where_links_lead(
+    site: Callable[[str], Site],
+) -> None:
+    here = site("person-role")
+    here.write("another.md", "# Another\n\n```{people}\n```\n")
+    for order, first in (("people\nanother", "people"), ("another\npeople", "another")):
+        home = "# Home\n\n{person}`ada`\n\n```{toctree}\n:hidden:\n\n"
+        here.write("index.md", f"{home}{order}\n```\n")
+        build = here.build()
+        assert build.warnings == ""
+        assert {a["href"] for a in here.page("index.html").select("p a")} == {
+            f"{first}.html#person-ada"
+        }
+
+
+def test_a_people_page_outside_the_contents_is_where_no_link_leads(
+    site: Callable[[str], Site],
+) -> None:
     here = site("person-role")
     here.write("another.md", "---\norphan: true\n---\n\n# Another\n\n```{people}\n```\n")
     assert here.build().warnings == ""
-    hrefs = {a["href"] for a in here.page("index.html").select("p a")}
-    assert hrefs == {"another.html#person-ada"}
+    assert {a["href"] for a in here.page("index.html").select("p a")} == {"people.html#person-ada"}

@@ -81,6 +81,22 @@ def test_a_page_without_a_project_says_so(site: Callable[[str], Site]) -> None:
     )
 
 
+def test_with_a_key_it_speaks_of_that_project_wherever_it_stands(
+    site: Callable[[str], Site],
+) -> None:
+    here = site("project-head")
+    here.write("other.md", "---\norphan: true\n---\n\n# Other\n\n```{project} engines\n```\n")
+    assert here.build(myst_enable_extensions=["dollarmath"]).warnings == ""
+    kickers = [p.get_text() for p in here.page("other.html").select(".scholar-kicker")]
+    assert kickers == ["Cards · Notes 1843"]
+    here.edit("other.md", "{project} engines", "{project} engine")
+    for _build in range(2):
+        assert here.build(myst_enable_extensions=["dollarmath"]).warnings == (
+            "other.md:7: WARNING: unknown project 'engine'; did you mean 'engines'?"
+            " [scholar.unknown_project]\n"
+        )
+
+
 def test_a_title_in_front_matter_is_the_page_s_heading_once(site: Callable[[str], Site]) -> None:
     here = site("project-head")
     assert here.build().warnings == ""

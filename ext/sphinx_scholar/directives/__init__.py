@@ -39,3 +39,14 @@ class ScholarDirective(SphinxDirective):
             )
             self.warn(Subtype.NO_PROJECT, message)
         return project
+
+    def project_named(self, key: str) -> Project | None:
+        """The project of this key, that of the page without one; without a project, warn."""
+        if not key:
+            here = self.project_here()
+            key = here.key if here else ""
+        elif key not in self.domain.catalogue.projects:
+            self.warn(Subtype.UNKNOWN_PROJECT, self.domain.catalogue.unknown("project", key))
+        if key:
+            self.domain.use("project", key)
+        return self.domain.catalogue.projects.get(key)

@@ -30,13 +30,16 @@ class ProjectDirective(ScholarDirective):
 
        ```{project}
        ```
+
+    With a key it speaks of that project, wherever it stands.
     """
 
+    optional_arguments = 1
+
     def run(self) -> list[nodes.Node]:
-        project = self.project_here()
+        project = self.project_named(self.arguments[0] if self.arguments else "")
         if project is None:
             return []
-        self.domain.use("project", project.key)
         head = create_component("scholar-project-head", ["scholar-project-head"])
         head += kicker_line(project)
         head += summary(self, project)

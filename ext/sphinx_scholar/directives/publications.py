@@ -20,7 +20,7 @@ from . import ScholarDirective
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_scholar.model.records import Paper, Project
+    from sphinx_scholar.model.records import Paper
 
 _NARROWING = ("project", "person", "type", "selected", "limit")
 
@@ -81,7 +81,7 @@ class PublicationsDirective(ScholarDirective):
         catalogue = self.domain.catalogue
         papers = newest_first(catalogue.papers.values())
         if "project" in self.options:
-            project = self._project()
+            project = self.project_named(self.options["project"])
             if project is None:
                 return None
             papers = [catalogue.papers[key] for key in project.papers if key in catalogue.papers]
@@ -99,18 +99,6 @@ class PublicationsDirective(ScholarDirective):
         if "selected" in self.options:
             papers = [paper for paper in papers if paper.selected]
         return papers[: self.options.get("limit")]
-
-    def _project(self) -> Project | None:
-        """The project that the option names, or the page's own."""
-        key = self.options["project"]
-        if not key:
-            project = self.project_here()
-            return project and self.domain.catalogue.projects[project.key]
-        self.domain.use("project", key)
-        named = self.domain.catalogue.projects.get(key)
-        if named is None:
-            self.warn(Subtype.UNKNOWN_PROJECT, self.domain.catalogue.unknown("project", key))
-        return named
 
     def _section(self, title: str, papers: list[Paper], group: str) -> nodes.section:
         node_id = make_id(self.env, self.state.document, group, title)

@@ -25,12 +25,10 @@ def rewrite_what_others_changed(app: Sphinx, env: BuildEnvironment) -> set[str]:
     the outline of the site (titles, labels, order) changed, since any may show a part of it.
     """
     data = domain_of(env).data
-    places, outline = domain_of(env).places(), _outline(env)
-    before, data["places"] = data["places"], places
-    was, data["outline"] = data["outline"], outline
-    if was != outline:
+    moved = domain_of(env).settle()
+    was, data["outline"] = data["outline"], _outline(env)
+    if was != data["outline"]:
         return set(env.all_docs)
-    moved = {key for key in before.keys() | places.keys() if before.get(key) != places.get(key)}
     return {docname for docname, used in data["used"].items() if moved & used.keys()}
 
 
