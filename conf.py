@@ -44,6 +44,7 @@ html_sidebars = {"**": []}
 html_show_sourcelink = False
 html_show_sphinx = False
 html_copy_source = False
+html_use_index = False
 html_scaled_image_link = False  # figures are drawn at the size that one reads
 html_theme_options = {
     "secondary_sidebar_items": [],
@@ -52,6 +53,12 @@ html_theme_options = {
     "show_prev_next": False,
     "navigation_with_keys": False,
 }
+
+# A book is set in its reader's letters and colours, not in the site's.
+epub_css_files = []
+epub_exclude_files = [
+    file.relative_to(ROOT).as_posix() for file in (ROOT / "_static").rglob("*") if file.is_file()
+]
 
 # Hosts that refuse robots say nothing of a link. A DOI is asked of doi.org, not of its publisher.
 linkcheck_ignore = [

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
+from xml.etree import ElementTree
 
 import pybtex.database
 import pybtex.errors
@@ -100,6 +101,32 @@ def test_every_command_builds_without_a_warning(
     assert (out / home).is_file()
     assert not (out / "source").exists()
     assert set((ROOT / "source").rglob("*")) == before
+
+
+def test_every_builder_takes_the_site(tmp_path: Path) -> None:
+    for builder in ("gettext", "singlehtml", "man", "latex", "epub", "xml", "dummy"):
+        # All share one reading, but gettext may not.
+        doctrees = tmp_path / ("doctrees" if builder != "gettext" else "of-gettext")
+        command = ["-n", "-W", "-b", builder, "-d", doctrees, "-c", ".", "source"]
+        assert sphinx(*command, tmp_path / builder) == "", builder
+    assert len(list((tmp_path / "latex").glob("overview*.pdf"))) == len(PROJECTS)
+    pages = list((tmp_path / "epub").rglob("*.xhtml"))
+    assert len(pages) > len(PROJECTS)
+    for path in pages:
+        book_page = ElementTree.parse(path).getroot()
+        assert book_page.find(".//{*}header") is None, f"{path} stands in the site's frame"
+
+
+def test_linkcheck_sees_every_address_of_every_page(built: Path, tmp_path: Path) -> None:
+    command = ["-n", "-W", "-b", "linkcheck", "-D", "linkcheck_ignore=.", "-c", ".", "source"]
+    assert sphinx(*command, tmp_path) == ""
+    lines = (tmp_path / "output.json").read_text(encoding="utf-8").splitlines()
+    seen = {json.loads(line)["uri"] for line in lines}
+    links = {str(a["href"]) for path in made(built) for a in page(path).select("a[href]")}
+    shown = {link for link in links if urlsplit(link).scheme in ("http", "https")}
+    assert len(shown) > 40
+    doi = "https://doi.org/"
+    assert {link.replace(doi, f"{doi}api/handles/") for link in shown} - seen == set()
 
 
 def test_two_workers_give_the_bytes_of_one(built: Path, tmp_path: Path, written: object) -> None:

@@ -1,4 +1,4 @@
-"""Images: names that tell their content, and room kept for them before they load."""
+"""Images: names that tell their content, room kept for them before they load, and their texts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import imagesize
 from docutils import nodes
+from sphinx.locale import _
 
 from sphinx_scholar.domain import domain_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
+    from sphinx.writers.text import TextTranslator
 
 
 PIXELS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
@@ -82,6 +84,18 @@ def depart_image(self: HTML5Translator, node: nodes.image) -> None:
     type(self).depart_image(self, node)
 
 
+def visit_image_as_text(self: TextTranslator, node: nodes.image) -> None:
+    """Write what an image shows; in a figure on lines of its own, or its caption would follow."""
+    shown = _("[image: %s]") % node["alt"] if node.get("alt") else _("[image]")
+    in_figure = nodes.figure in (type(node.parent), type(node.parent.parent))
+    if in_figure:
+        self.new_state(0)
+    self.add_text(shown)
+    if in_figure:
+        self.end_state()
+    raise nodes.SkipNode
+
+
 def shown_size(node: nodes.image, path: Path) -> tuple[int, int] | None:
     """Width and height in CSS pixels at which an image asks to be shown, of the file's shape.
 
@@ -121,4 +135,9 @@ def _pixels(measure: str) -> float:
 
 def setup(app: Sphinx) -> None:
     app.connect("env-updated", name_by_content)
-    app.add_node(nodes.image, override=True, html=(visit_image, depart_image))
+    app.add_node(
+        nodes.image,
+        override=True,
+        html=(visit_image, depart_image),
+        text=(visit_image_as_text, None),
+    )

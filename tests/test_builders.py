@@ -1,0 +1,59 @@
+"""Every builder takes what the kit makes: without a warning, and right where nobody looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+GOLDEN = Path(__file__).parent / "golden"
+
+WRITTEN = {
+    "html": "projects.html",
+    "dirhtml": "projects/index.html",
+    "singlehtml": "index.html",
+    "text": "projects.txt",
+    "man": "enginesandtides.1",
+    "latex": "enginesandtides.tex",
+    "epub": "Enginesandtides.epub",
+    "gettext": "projects.pot",
+    "xml": "projects.xml",
+    "dummy": "",
+    "linkcheck": "output.json",
+}
+
+
+@pytest.mark.parametrize("builder", WRITTEN)
+def test_every_builder_builds(site: Callable[[str], Site], builder: str) -> None:
+    here = site("every-builder")
+    assert here.build(builder).warnings == ""
+    assert here.output(WRITTEN[builder], builder).exists()
+
+
+@pytest.fixture(scope="module")
+def as_text(shared_site: Callable[[str], Site]) -> Path:
+    here = shared_site("every-builder")
+    assert here.build("text").warnings == ""
+    return here.output("", "text")
+
+
+@pytest.mark.parametrize("page", ["collaborators", "figure-card", "projects", "people"])
+def test_the_text_is_as_expected(as_text: Path, page: str) -> None:
+    text = (as_text / f"{page}.txt").read_text(encoding="utf-8")
+    assert text == (GOLDEN / f"{page}.txt").read_text(encoding="utf-8")
+
+
+def test_the_figure_reaches_latex(site: Callable[[str], Site]) -> None:
+    here = site("every-builder")
+    assert here.build("latex").warnings == ""
+    tex = here.output("enginesandtides.tex", "latex").read_text(encoding="utf-8")
+    (figure,) = here.output("", "latex").glob("overview*.pdf")
+    assert figure.read_bytes().startswith(b"%PDF")
+    assert tex.count(f"{{{{{figure.stem}}}.pdf}}") == 4
+    assert "One deck of cards, two machines." in tex
