@@ -22,11 +22,11 @@ nitpicky = True
 
 scholar_owner = "yue-niu"
 
-# No page asks another host for anything, and no script stands inside a page. The letters of the
-# text are data inside a stylesheet; a width in per cent is a style on its image.
+# No page asks another host for anything, and no script stands inside a page; a width in per cent
+# is a style on its image.
 scholar_csp = """
 default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';
-img-src 'self'; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'
+img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'
 """
 
 myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
@@ -38,7 +38,7 @@ notfound_urls_prefix = urlsplit(html_baseurl).path  # a missing page may be aske
 scholar_image = "_static/card.png"
 html_static_path = ["_static"]
 html_css_files = ["fonts.css", "site.css"]
-html_js_files = ["site.js"]
+html_js_files = ["fonts.js", "site.js"]
 html_favicon = "_static/favicon.svg"
 html_sidebars = {"**": []}
 html_show_sourcelink = False

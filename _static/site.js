@@ -1,5 +1,6 @@
-// What needs JavaScript on every page: the choice of light or dark, remembered. It runs in the
-// head, before anything is drawn, so that no page shows the other mode first.
+// What needs JavaScript on every page: the choice of light or dark, remembered, and a way for the
+// keyboard into what is too wide. It runs in the head, before anything is drawn, so that no page
+// shows the other mode first.
 {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -26,6 +27,16 @@
     });
     system.addEventListener("change", show);
     show();
-    button.hidden = false;
+
+    const wide = document.querySelectorAll("pre, div.math, .pst-scrollable-table-container");
+    const reach = () => {
+      for (const box of wide) {
+        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+        else box.removeAttribute("tabindex");
+      }
+    };
+    const watch = new ResizeObserver(reach);
+    for (const box of wide) watch.observe(box);
+    document.fonts.ready.then(reach);
   });
 }

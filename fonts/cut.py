@@ -3,11 +3,12 @@
 FOLDER holds the Fontsource packages of Source Serif 4 and STIX Two Math, both under the SIL Open
 Font License, which stands in ``_static/fonts``. What comes out:
 
-- ``_static/fonts.css``: the letters of every page, inside the stylesheet, so that no text is ever
-  drawn twice: nothing jumps, and there is no request for them;
-- ``_static/fonts/*.woff2``: what few pages need; ``unicode-range`` lets a browser fetch a file only
-  for a page that shows one of its characters. Mathematics is fetched only where the reader's
-  system has no font for it.
+- ``_static/fonts/*.woff2`` and ``_static/fonts.css``, which offers them: ``unicode-range`` lets a
+  browser fetch a file only for a page that shows one of its characters, and mathematics only where
+  the reader's system has no font for it;
+- ``_static/fonts.js``: the letters that every page shows, once more. A font that a script brings
+  is there when the first line is laid out, so nothing is drawn twice and nothing jumps; one inside
+  a stylesheet would be read a moment too late. Without JavaScript the files serve.
 
 "Source" is a reserved name, so what was cut bears another. The same sources give the same bytes.
 """
@@ -35,30 +36,31 @@ MATH = "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
 FACES = {"normal 400": 14, "normal 600": 24, "italic 400": 14}
 
 LETTERS = {*range(0x20, 0x7F), *map(ord, "\u00a0·×–—‘’“”…−")}
-ACCENTED = {*range(0xA1, 0x180), *map(ord, "‚„†‡•′″‹›€™")} - LETTERS
+ACCENTED = {*range(0xA1, 0x100), *map(ord, "ıŒœ‚„•′″‹›€™")} - LETTERS
+EXTENDED = {*range(0x100, 0x180), *map(ord, "†‡")} - ACCENTED
 
-# Latin and Greek letters of formulas, in the style that one letter alone has, and what stretches.
-# Digits and upright letters are those of the text.
-ITALIC = {*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6FC, 0x1D71C)}
+# Of formulas, the first file has Latin and Greek letters in the style that a lone letter has, and
+# what stretches; digits and upright letters are those of the text.
 GREEK = dict(zip(range(0x3B1, 0x3CA), range(0x1D6FC, 0x1D715), strict=True))
-FORMULAS = (
-    ITALIC
-    | GREEK.keys()
-    | {
-        *map(ord, " ()[]{}|+-=<>/*,.!:;'~^_ΓΔΘΛΞΠΣΦΨΩ"),
-        *map(ord, "±·×…′″‖→←⇒⇔↦∀∂∃∅∇∈∉∏∑−∗∘√∝∞∥∧∨∩∪∫∼≈≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋆⋮⋯⋱⌈⌉⌊⌋⟨⟩ℓℝ𝔼𝖳"),
-        *map(ord, "¯ˆ˜˙‾"),
-        *range(0x300, 0x30D),  # accents
-    }
-)
-BOLD = {*range(0x1D400, 0x1D434), *range(0x1D468, 0x1D49C), *range(0x1D6A8, 0x1D6E2)}
-STYLED = {*range(0x1D49C, 0x1D5D4), *range(0x2100, 0x2150), *range(0x1D7CE, 0x1D800)} - FORMULAS
-CAPITALS = {*range(0x391, 0x3AA), *range(0x1D6E2, 0x1D6FC)} - FORMULAS
-SIGNS = {
-    *range(0x2190, 0x2300),
-    *range(0x27C0, 0x2800),
-    *range(0x2A00, 0x2B00),
-} - FORMULAS | CAPITALS
+NABLA = 0x1D6FB  # which a browser takes for a nabla alone
+COMMON = {
+    NABLA,
+    *range(0x1D434, 0x1D468),
+    *range(0x1D6FC, 0x1D71C),
+    *GREEK,
+    *range(0x300, 0x30D),  # accents
+    *map(ord, "ℎ ()[]{}|+-=<>/*,.!:;'~^_ΓΔΘΛΞΠΣΦΨΩ¯ˆ˜˙‾"),
+    *map(ord, "±·×…′″‖→←⇒⇔↦∀∂∃∅∇∈∉∏∑−∗∘√∝∞∥∧∨∩∪∫∼≈≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋆⋮⋯⋱⌈⌉⌊⌋⟨⟩ℓℝ𝔼𝖳"),
+}
+CAPITALS = {*range(0x391, 0x3AA), *range(0x1D6E2, 0x1D6FB)}
+OPERATORS = {*range(0x2190, 0x2300), *range(0x27C0, 0x2800), *range(0x2A00, 0x2B00)}
+FORMULAS = {
+    "math": COMMON,
+    "math-bold": {*range(0x1D400, 0x1D434), *range(0x1D468, 0x1D49C), *range(0x1D6A8, 0x1D6E2)},
+    "math-styled": {*range(0x1D49C, 0x1D5D4), *range(0x2100, 0x2150), *range(0x1D7CE, 0x1D800)}
+    - COMMON,
+    "math-signs": (CAPITALS | OPERATORS) - COMMON,
+}
 STRETCH = set("()[]{}|‖∥⌈⌉⌊⌋⟨⟩√∑∏∫‾¯ˆ˜→")
 LOCAL = ("STIX Two Math", "STIXTwoMath-Regular", "Cambria Math")
 
@@ -95,7 +97,7 @@ def serif(folder: Path, part: str, style: str, weight: int, size: int) -> TTFont
 
 
 def mathematics(folder: Path, stretch: set[str]) -> TTFont:
-    """STIX Two Math, in which only *stretch* has larger forms, and Greek is always italic.
+    """STIX Two Math, in which only *stretch* has larger forms, small Greek is italic, nabla not.
 
     A browser asks for the file of the letter that is written, and then draws the italic one.
     """
@@ -112,6 +114,8 @@ def mathematics(folder: Path, stretch: set[str]) -> TTFont:
         setattr(variants, f"{way}GlyphCount", len(pairs))
     for table in font["cmap"].tables:
         table.cmap.update({plain: glyphs[italic] for plain, italic in GREEK.items()})
+        if table.format == 12:  # which holds such high numbers
+            table.cmap[NABLA] = glyphs[0x2207]
     return font
 
 
@@ -126,51 +130,56 @@ def ranges(characters: Iterable[int]) -> str:
     return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in spans)
 
 
-def face(family: str, kind: str, display: str, sources: str, data: bytes) -> str:
+def face(family: str, kind: str, sources: str, data: bytes) -> str:
     """The rule that offers a font for exactly the characters that it has."""
     style, weight = kind.split()
     shown = ranges(TTFont(io.BytesIO(data)).getBestCmap())
     return (
         f'@font-face {{\n  font-family: "{family}"; font-style: {style}; font-weight: {weight};'
-        f" font-display: {display};\n  src: {sources};\n  unicode-range: {shown};\n}}\n"
+        f" font-display: swap;\n  src: {sources};\n  unicode-range: {shown};\n}}\n"
     )
 
 
-def main(folder: Path) -> None:
-    rules = ["/* Written by fonts/cut.py, which says what is in here and why. */\n"]
-    fonts = STATIC / "fonts"
+SCRIPT = """\
+// Written by fonts/cut.py, which says what is in here and why.
+{{
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const unicodeRange = "{letters}";
+  for (const [style, weight, data] of [
+{faces}
+  ]) document.fonts.add(new FontFace("Site Serif", bytes(data), {{ style, weight, unicodeRange }}));
+}}
+"""
 
-    def keep(name: str, data: bytes) -> str:
-        (fonts / name).write_bytes(data)
-        return f'url("fonts/{name}") format("woff2")'
+
+def main(folder: Path) -> None:
+    files, rules, inside = STATIC / "fonts", [], []
+
+    def offer(name: str, family: str, kind: str, data: bytes, local: str = "") -> None:
+        (files / f"{name}.woff2").write_bytes(data)
+        rules.append(face(family, kind, f'{local}url("fonts/{name}.woff2") format("woff2")', data))
 
     for kind, size in FACES.items():
         style, weight = kind.split()
-        for part, characters in (("latin", LETTERS), ("latin", ACCENTED), ("latin-ext", ACCENTED)):
+        name = f"serif-{style}-{weight}"
+        for part, characters in (("latin", LETTERS), ("latin", ACCENTED), ("latin-ext", EXTENDED)):
             font = serif(folder, part, style, int(weight), size)
-            if part == "latin-ext":
-                characters = characters - set(
-                    TTFont(folder / SERIF.format("latin", style)).getBestCmap()
-                )
             data = cut(font, "Site Serif", characters, ["kern", "liga"])
             if characters is LETTERS:
-                inside = b64encode(data).decode()
-                sources = f'url("data:font/woff2;base64,{inside}") format("woff2")'
-                rules.append(face("Site Serif", kind, "block", sources, data))
+                offer(name, "Site Serif", kind, data)
+                inside.append(f'    ["{style}", "{weight}", "{b64encode(data).decode()}"],')
             else:
-                sources = keep(f"serif-{part}-{style}-{weight}.woff2", data)
-                rules.append(face("Site Serif", kind, "optional", sources, data))
-    installed = ", ".join(f'local("{name}")' for name in LOCAL)
-    for name, characters, stretch in (
-        ("math", FORMULAS, STRETCH),
-        ("math-bold", BOLD, set()),
-        ("math-styled", STYLED, set()),
-        ("math-signs", SIGNS, set()),
-    ):
-        data = cut(mathematics(folder, stretch), "Site Math", characters, ["ccmp"])
-        sources = f"{installed}, {keep(f'{name}.woff2', data)}"
-        rules.append(face("Site Math", "normal 400", "swap", sources, data))
-    (STATIC / "fonts.css").write_text("".join(rules), encoding="utf-8")
+                offer(f"{name}-{part}", "Site Serif", kind, data)
+    installed = "".join(f'local("{name}"), ' for name in LOCAL)
+    for name, characters in FORMULAS.items():
+        font = mathematics(folder, STRETCH if name == "math" else set())
+        offer(
+            name, "Site Math", "normal 400", cut(font, "Site Math", characters, ["ccmp"]), installed
+        )
+    note = "/* Written by fonts/cut.py, which says what is in here and why. */\n"
+    (STATIC / "fonts.css").write_text(note + "".join(rules), encoding="utf-8")
+    script = SCRIPT.format(letters=ranges(LETTERS), faces="\n".join(inside))
+    (STATIC / "fonts.js").write_text(script, encoding="utf-8")
 
 
 if __name__ == "__main__":
