@@ -209,8 +209,10 @@ class ScholarDomain(Domain):
             return nodes.reference("", "", contnode, refuri=address, internal=False)
         return cast("nodes.reference", contnode)  # known, but nowhere to go: plain
 
-    def page_of(self, paper: Paper, content: Element) -> addnodes.pending_xref:
+    def page_of(self, paper: Paper, content: Element) -> Element:
         """A link to the paper's own page where a builder makes one, else just *content*."""
+        if not self.env.config.scholar_paper_pages:
+            return content
         return addnodes.pending_xref(
             "",
             content,

@@ -273,3 +273,16 @@ def test_every_builder_shows_the_papers(here: Site, builder: str) -> None:
     )
     for words in ("By one of two", "Many hands", "J Ten"):
         assert words in text
+
+
+def test_a_preview_stands_beside_the_entry(here: Site) -> None:
+    here.write(
+        "pictures/norm.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    )
+    here.edit("_data/papers.bib", "selected = {true}", "preview = {/pictures/norm.svg}")
+    here.edit("index.md", ":selected:", ":limit: 1")
+    assert here.build().warnings == ""
+    picture = here.page("publications.html").select_one("#paper-norms img")
+    assert picture is not None
+    assert picture["alt"] == "Preview of R: the L^2 norm & others"
+    assert str(picture["src"]).startswith("_images/norm")

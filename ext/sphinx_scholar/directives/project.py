@@ -86,7 +86,7 @@ def links_line(domain: ScholarDomain, project: Project, *, more: bool = False) -
             "", "", nodes.Text(_("Read more")), about, classes=["scholar-read-more"]
         )
         links.append(domain.reference(project, content))
-    links += (link_to(address, nodes.inline("", label)) for label, address in project.links.items())
+    links += (link_to(address, label) for label, address in project.links.items())
     return line_of(links, " ", "scholar-links")
 
 

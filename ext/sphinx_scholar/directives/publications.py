@@ -128,6 +128,7 @@ class PublicationsDirective(ScholarDirective):
         )
         title = self.domain.page_of(paper, nodes.inline("", "", *parts.title()))
         entry += nodes.paragraph("", "", title, classes=["scholar-paper-title"])
+        entry += parts.preview()
         entry += parts.authors()
         entry += parts.source(year=year)
         here = self.domain.catalogue.project_on(self.env.current_document.docname)

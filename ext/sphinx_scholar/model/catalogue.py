@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ ALL = "*"
 """In the place of a key: the list of all keys of a kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """The records of a site; people and papers in their files' order, projects in their own."""
 
@@ -76,7 +77,14 @@ class Catalogue:
 
     def byline(self, paper: Paper) -> list[tuple[Author, Person | None]]:
         """The authors of a paper in order, each with the person of the site that they are."""
-        return [(author, self.people.find(author.name)) for author in paper.authors]
+        return self._bylines[paper.key]
+
+    @cached_property
+    def _bylines(self) -> dict[str, list[tuple[Author, Person | None]]]:
+        return {
+            key: [(author, self.people.find(author.name)) for author in paper.authors]
+            for key, paper in self.papers.items()
+        }
 
     def papers_of(self, person: Person) -> list[Paper]:
         """The papers that a person is an author of, the newest first."""
@@ -88,7 +96,15 @@ class Catalogue:
 
     def projects_with(self, paper: Paper) -> list[Project]:
         """The projects that name a paper as theirs."""
-        return [project for project in self.projects.values() if paper.key in project.papers]
+        return self._projects_with.get(paper.key, [])
+
+    @cached_property
+    def _projects_with(self) -> dict[str, list[Project]]:
+        found: dict[str, list[Project]] = {}
+        for project in self.projects.values():
+            for key in project.papers:
+                found.setdefault(key, []).append(project)
+        return found
 
     def digest(self, kind: str, key: str) -> str:
         """What a page that uses a record depends on; empty where there is no such record."""

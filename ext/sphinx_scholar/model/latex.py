@@ -7,7 +7,7 @@ read as LaTeX is shown as it was written.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -56,10 +56,11 @@ _TRANSPARENT = {"href": "{{", "mbox": "{", "hbox": "{"}
 
 _NAMES = ("LaTeX", "TeX", "BibTeX")
 
-_PLAIN = re.compile(r"[^\\{}$~`'-]*")
+_PLAIN = re.compile(r"(?:[^\\{}$~`'-]|-(?!-)|'(?!'))*")
 """Text in which LaTeX means nothing."""
 
 
+@lru_cache(maxsize=10_000)  # names come again and again
 def spans(tex: str) -> tuple[Span, ...]:
     """The pieces of a line of LaTeX, neighbours of one kind joined, white space made single."""
     if _PLAIN.fullmatch(tex):

@@ -22,17 +22,23 @@ def line_of(
     """A paragraph of the class *name*: *before*, *parts*, *after*; none without parts."""
     if not parts:
         return []
-    line = nodes.paragraph("", f"{before} " if before else "", classes=[name])
-    for number, part in enumerate(parts):
-        if number:
-            line += nodes.Text(between)
-        line += part
-    line += after
+    line = nodes.paragraph("", classes=[name])
+    text = f"{before} " if before else ""
+    for number, part in enumerate((*parts, *after)):
+        text += between if 0 < number < len(parts) else ""
+        if isinstance(part, nodes.Text):  # neighbours become one: a long list has many
+            text += part
+            continue
+        line += [nodes.Text(text), part] if text else part
+        text = ""
+    line += nodes.Text(text) if text else []
     return [line]
 
 
-def link_to(address: str, content: nodes.Element) -> nodes.Element:
+def link_to(address: str, content: nodes.Element | str) -> nodes.Element:
     """A link to an address: elsewhere, or a page of this site as ``/folder/page``."""
+    if isinstance(content, str):
+        content = nodes.inline("", content)
     if not address.startswith("/"):
         return nodes.reference("", "", content, refuri=address, internal=False)
     return addnodes.pending_xref(

@@ -35,6 +35,13 @@ class PaperParts:
     reference: Callable[[Record, nodes.Element], nodes.Element]
     """Links to a record, with what the link says."""
 
+    def preview(self) -> list[nodes.Node]:
+        """The picture beside the entry."""
+        if not self.paper.preview:
+            return []
+        alt = _("Preview of {title}").format(title=self.paper.label)
+        return [nodes.image(uri=self.paper.preview, alt=alt, classes=["scholar-preview"])]
+
     def title(self) -> list[nodes.Node]:
         """The title's pieces."""
         return inline_nodes(self.paper.title)
@@ -63,20 +70,20 @@ class PaperParts:
 
     def _author(self, author: Author, person: Person | None) -> nodes.Node:
         name = self._name(author, person)
-        shown = self.reference(person, name) if person else name
+        shown = self.reference(person, name) if person and isinstance(name, nodes.Element) else name
         if not author.mark:
             return shown
         return nodes.inline("", "", shown, nodes.superscript("", author.mark))
 
-    def _name(self, author: Author, person: Person | None) -> nodes.Element:
+    def _name(self, author: Author, person: Person | None) -> nodes.Node:
+        if person is None:
+            return nodes.Text(author.name)
         # A person may also stand in the .bib by the key.
-        name = person.name if person and author.name == person.key else author.name
-        if person and self._is_owner(person):
-            return nodes.strong("", name)
-        return nodes.inline("", name)
+        name = person.name if author.name == person.key else author.name
+        return nodes.strong("", name) if self._is_owner(person) else nodes.inline("", name)
 
-    def _is_owner(self, person: Person) -> bool:
-        return person.key == self.owner
+    def _is_owner(self, person: Person | None) -> bool:
+        return person is not None and person.key == self.owner
 
     def _annotation(self) -> list[nodes.Node]:
         if self.paper.annotation:
@@ -90,19 +97,20 @@ class PaperParts:
     def source(self, *, year: bool) -> list[nodes.Node]:
         """Where it was published, with the *year* if that stands nowhere near."""
         paper = self.paper
-        number = paper.volume + (f"({paper.number})" if paper.number else "")
         parts: list[nodes.Node] = [nodes.Text(paper.abbr)] if paper.abbr else []
         if paper.venue:
-            named = nodes.inline("", "", nodes.emphasis("", "", *inline_nodes(paper.venue)))
-            named += nodes.Text(f" {number}" if number else "")
-            parts.append(named)
-        parts += [nodes.Text(text) for text in (paper.pages, year and paper.date[:4]) if text]
+            parts.append(nodes.emphasis("", "", *inline_nodes(paper.venue)))
+        number = paper.volume + (f"({paper.number})" if paper.number else "")
+        tail = f" {number}" if number else ""
+        tail += "".join(f", {text}" for text in (paper.pages, year and paper.date[:4]) if text)
+        if not parts:
+            parts, tail = [nodes.Text(tail.lstrip(", "))], ""
         note = [nodes.Text(" · "), *inline_nodes(paper.note)] if paper.note else []
-        return line_of(parts, ", ", "scholar-venue", after=note)
+        return line_of(parts, ", ", "scholar-venue", after=[nodes.Text(tail), *note])
 
     def links(self, besides: Project | None = None) -> list[nodes.Node]:
         """Where to find it and what belongs to it, then its projects, one left out."""
-        links = [link_to(address, nodes.inline("", label)) for label, address in self.paper.links]
+        links = [link_to(address, label) for label, address in self.paper.links]
         for project in self.catalogue.projects_with(self.paper):
             if project is besides:
                 continue
@@ -129,5 +137,5 @@ class PaperParts:
 
     def entry(self) -> nodes.literal_block:
         """The BibTeX entry."""
-        text = bibtex(self.paper)
-        return nodes.literal_block(text, text, language="none", classes=["scholar-entry"])
+        # Sphinx colours a block whose source is its text; to colour a thousand takes seconds.
+        return nodes.literal_block(self.paper.key, bibtex(self.paper), classes=["scholar-entry"])

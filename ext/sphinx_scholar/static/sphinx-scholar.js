@@ -6,23 +6,22 @@
 {
   const words = document.currentScript.dataset;
 
-  for (const entry of document.querySelectorAll(".scholar-entry")) {
+  for (const entry of document.querySelectorAll("pre.scholar-entry")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "scholar-copy";
     button.textContent = words.copy;
     button.addEventListener("click", async () => {
-      const text = entry.querySelector("pre").textContent;
       try {
-        await navigator.clipboard.writeText(text);
+        await navigator.clipboard.writeText(entry.textContent);
         button.textContent = words.copied;
       } catch {  // no permission, or no https: the reader copies what is selected
-        getSelection().selectAllChildren(entry.querySelector("pre"));
+        getSelection().selectAllChildren(entry);
         button.textContent = words.selected;
       }
       setTimeout(() => { button.textContent = words.copy; }, 2000);
     });
-    entry.append(button);
+    entry.before(button);
   }
 
   const papers = document.querySelectorAll(".scholar-all-papers > li");
