@@ -13,9 +13,16 @@ sys.path.insert(0, str(ROOT / "ext"))
 project = author = "Yue Niu"
 version = release = "0.1"
 copyright = "Yue Niu"
-language = os.environ.get("READTHEDOCS_LANGUAGE", "en")
+language, _, region = os.environ.get("READTHEDOCS_LANGUAGE", "en").replace("-", "_").partition("_")
+if region:  # Read the Docs writes zh-cn, Sphinx zh_CN
+    language = f"{language}_{region.upper()}"
 
-extensions = ["sphinx_scholar", "notfound.extension"]
+extensions = [
+    "sphinx_scholar",
+    "notfound.extension",
+    "sphinx.ext.githubpages",
+    "sphinx_reredirects",
+]
 exclude_patterns = ["_data", "**/demonstration*"]
 templates_path = ["_templates"]
 nitpicky = True
@@ -45,6 +52,7 @@ html_show_sourcelink = False
 html_show_sphinx = False
 html_copy_source = False
 html_use_index = False
+html_context = {"preview": os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"}
 html_scaled_image_link = False  # figures are drawn at the size that one reads
 html_theme_options = {
     "secondary_sidebar_items": [],
@@ -54,10 +62,25 @@ html_theme_options = {
     "navigation_with_keys": False,
 }
 
-# A book is set in its reader's letters and colours, not in the site's.
+# Where the pages were when Jekyll made this site.
+redirects = {
+    "publication.html": "publications.html",
+    "research.html": "research/index.html",
+    "research/2022/07/29/mlbfgs.html": "/research/mlbfgs/index.html",
+    "research/2023/07/29/prism.html": "/research/prism/index.html",
+    "research/2024/04/03/asymml.html": "/research/asymml/index.html",
+    "research/2024/04/27/ethos.html": "/research/ethos/index.html",
+}
+redirect_html_template_file = "../_templates/redirect.html"
+
+# A book is set in its reader's letters and colours, and holds nothing that is for a host.
 epub_css_files = []
 epub_exclude_files = [
-    file.relative_to(ROOT).as_posix() for file in (ROOT / "_static").rglob("*") if file.is_file()
+    *(f.relative_to(ROOT).as_posix() for f in (ROOT / "_static").rglob("*") if f.is_file()),
+    *(f"{address}.xhtml" for address in redirects),
+    "404.xhtml",
+    ".nojekyll",
+    "CNAME",
 ]
 
 # Hosts that refuse robots say nothing of a link. A DOI is asked of doi.org, not of its publisher.

@@ -1,0 +1,121 @@
+"""The site as its hosts build and serve it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[1]
+CANONICAL = "https://a-researcher.readthedocs.example/zh-cn/latest/"
+
+# The addresses of the site that this one replaces, and what is there now.
+MOVED = {
+    "publication.html": "Publications",
+    "research.html": "Research",
+    "research/2022/07/29/mlbfgs.html": "High-Order Optimization on Large-Scale NN Training",
+    "research/2023/07/29/prism.html": "Federated Learning at the Resource-Constrained Edge",
+    "research/2024/04/03/asymml.html": "Asymmetric Learning for Privacy-Preserving ML",
+    "research/2024/04/27/ethos.html": "LLM Alignment with Model Editing",
+}
+
+
+def on_read_the_docs(out: Path, jobs: list[str], kind: str) -> None:
+    """Run what ``.readthedocs.yaml`` tells Read the Docs to run, as it does."""
+    settings = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text(encoding="utf-8"))
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "READTHEDOCS": "True",
+        "READTHEDOCS_CANONICAL_URL": CANONICAL,
+        "READTHEDOCS_LANGUAGE": "zh-cn",
+        "READTHEDOCS_OUTPUT": str(out),
+        "READTHEDOCS_VERSION_TYPE": kind,
+    }
+    for job in jobs:
+        for command in settings["build"]["jobs"]["build"][job]:
+            there = command.replace("_build", f"{out}/_build")  # and leave the checkout alone
+            done = subprocess.run(
+                there, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True
+            )
+            assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("preview")
+    on_read_the_docs(out, ["html"], "external")
+    return out
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As on GitHub Pages, whose workflow runs the command that everyone runs."""
+    out = tmp_path_factory.mktemp("published")
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", "-c", ".", "source", str(out)]
+    variables = {k: v for k, v in os.environ.items() if not k.startswith("READTHEDOCS")}
+    subprocess.run(command, cwd=ROOT, env=variables, check=True)
+    return out
+
+
+def pages(folder: Path) -> dict[str, BeautifulSoup]:
+    """The pages that the site's sources make."""
+    names = [path.relative_to(ROOT / "source") for path in (ROOT / "source").rglob("*.md")]
+    files = [name.with_suffix(".html").as_posix() for name in names]
+    found = [folder / file for file in files if (folder / file).is_file()]
+    assert len(found) > 6
+    return {path.relative_to(folder).as_posix(): read(path) for path in found}
+
+
+def read(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def robots(page: BeautifulSoup) -> list[str]:
+    return [str(tag["content"]) for tag in page.select('meta[name="robots"]')]
+
+
+def test_a_preview_on_read_the_docs_is_not_indexed(preview: Path) -> None:
+    for name, page in pages(preview / "html").items():
+        assert "noindex" in robots(page), name
+
+
+def test_what_read_the_docs_says_of_address_and_language_is_respected(preview: Path) -> None:
+    for name, page in pages(preview / "html").items():
+        (canonical,) = page.select('link[rel="canonical"]')
+        assert canonical["href"] == f"{CANONICAL}{name}"
+        assert page.html["lang"] == "zh-CN"
+
+
+def test_every_format_that_read_the_docs_lists_is_one_file(tmp_path: Path) -> None:
+    settings = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text(encoding="utf-8"))
+    assert settings["formats"] == ["epub"]
+    on_read_the_docs(tmp_path, settings["formats"], "branch")
+    (book,) = (tmp_path / "epub").iterdir()
+    assert book.suffix == ".epub"
+
+
+def test_the_published_site_is_indexed_and_left_alone_by_jekyll(published: Path) -> None:
+    assert [name for name, page in pages(published).items() if robots(page)] in ([], ["404.html"])
+    assert (published / ".nojekyll").is_file()
+    assert not (published / "CNAME").exists()
+    workflow = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    steps = yaml.safe_load(workflow)["jobs"]["publish"]["steps"]
+    (upload,) = (step["with"] for step in steps if "upload-pages" in step.get("uses", ""))
+    assert upload == {"path": "_build/html", "include-hidden-files": True}
+
+
+@pytest.mark.parametrize("address", MOVED)
+def test_each_address_of_the_old_site_leads_to_the_new_page(published: Path, address: str) -> None:
+    old = read(published / address)
+    (refresh,) = old.select('meta[http-equiv="refresh"]')
+    target = str(refresh["content"]).removeprefix("0; url=")
+    assert [a["href"] for a in old.select("a")] == [target]
+    heading = read(published / urljoin(address, target)).h1
+    assert heading.get_text().removesuffix("#") == MOVED[address]
