@@ -70,3 +70,26 @@ def test_a_people_page_outside_the_contents_is_where_no_link_leads(
     here.write("another.md", "---\norphan: true\n---\n\n# Another\n\n```{people}\n```\n")
     assert here.build().warnings == ""
     assert {a["href"] for a in here.page("index.html").select("p a")} == {"people.html#person-ada"}
+
+
+def test_those_of_a_project_in_its_order_and_no_place_of_theirs(
+    site: Callable[[str], Site],
+) -> None:
+    here = site("whole-site")
+    here.edit("research/engines/index.md", "collaborators: [", "collaborators: [eve, ")
+    page = (here.source / "research/engines/index.md").read_text(encoding="utf-8")
+    here.write("research/engines/index.md", page + "\n```{people}\n:project:\n```\n")
+    here.write("about.md", "# About\n\n```{people}\n:project: notes\n```\n")
+    assert here.build().warnings == ""
+    assert names(here, "research/engines/index.html") == ["Eve Hill", "Ada Lovelace", "Bob Stone"]
+    assert names(here, "about.html") == ["Bob Stone"]
+    line = here.page("research/engines/index.html").select_one(".scholar-collaborators")
+    assert {str(a["href"]).partition("#")[0] for a in line.select("a")} == {"../../people.html"}
+    here.edit("_data/people.yml", "Bob Stone", "Robert Stone")
+    assert here.build().warnings == ""
+    assert names(here, "about.html") == ["Robert Stone"]
+
+
+def names(here: Site, file: str) -> list[str]:
+    headings = here.page(file).select("section.scholar-person > :is(h2, h3)")
+    return [heading.get_text().rstrip("¶") for heading in headings]

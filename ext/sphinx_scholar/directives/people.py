@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.util.nodes import make_id
 
 from sphinx_scholar.messages import _
@@ -27,22 +28,43 @@ class PeopleDirective(ScholarDirective):
 
        ```{people}
        ```
+
+    With ``:project: KEY`` those of a project, in its order; empty, of the page's. Links to people
+    lead to a list that leaves nobody out.
     """
 
+    option_spec: ClassVar = {"project": directives.unchanged}
+
     def run(self) -> list[nodes.Node]:
-        list(self.domain.use_all("person"))
         list(self.domain.use_all("project"))
         list(self.domain.use_all("paper"))
-        people = self.domain.catalogue.people.by_key.values()
+        people = self._chosen()
+        if people is None:
+            return []
         if not people:
-            self.warn(Subtype.EMPTY, "there is nobody to show; write people.yml")
+            mend = "name collaborators" if "project" in self.options else "write people.yml"
+            self.warn(Subtype.EMPTY, f"there is nobody to show; {mend}")
         return [self._entry(person) for person in people]
+
+    def _chosen(self) -> list[Person] | None:
+        """The people to show; None where the option means no project."""
+        known = self.domain.catalogue.people
+        if "project" not in self.options:
+            list(self.domain.use_all("person"))
+            return list(known.by_key.values())
+        project = self.project_named(self.options["project"])
+        if project is None:
+            return None
+        for name in project.collaborators:
+            self.domain.use("person", name)
+        return [person for name in project.collaborators if (person := known.find(name))]
 
     def _entry(self, person: Person) -> nodes.section:
         node_id = make_id(self.env, self.state.document, "person", person.key)
         entry = nodes.section(ids=[node_id], classes=["scholar-person"])
         self.set_source_info(entry)
-        self.domain.place("person", person.key, node_id)
+        if "project" not in self.options:
+            self.domain.place("person", person.key, node_id)
         entry += nodes.title("", person.name)
         if person.affiliation:
             entry += nodes.paragraph("", person.affiliation, classes=["scholar-affiliation"])
