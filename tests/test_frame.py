@@ -106,6 +106,23 @@ def test_each_class_that_the_kit_styles_is_one_that_it_writes() -> None:
     assert {name for name in styled if f'"{name}"' not in sources} == set()
 
 
+def luminance(colour: str) -> float:
+    """As WCAG 2.2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_text_stands_out_in_both_modes(mode: int) -> None:
+    style = (STATIC / "site.css").read_text("utf-8")
+    found = re.findall(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\)", style)
+    colours = {name: (light, dark)[mode] for name, light, dark in found}
+    for text in ("ink", "soft", "accent"):
+        one, other = sorted((luminance(colours[text]), luminance(colours["paper"])))
+        assert (other + 0.05) / (one + 0.05) >= 4.5, text
+
+
 # --- fonts ----------------------------------------------------------------------------------
 
 

@@ -252,7 +252,12 @@ class ScholarDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         for (kind, key), (docname, node_id) in self.data["places"].items():
-            yield key, self.catalogue.records(kind)[key].label, kind, docname, node_id, 1
+            # A search finds a project's page by itself; it need not be told a second time.
+            priority = -1 if kind == "project" else 1
+            yield key, self.catalogue.records(kind)[key].label, kind, docname, node_id, priority
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        return type.lname  # "person", not "Scholar person"
 
 
 def link_from(docname: str, record: Record, content: Element | None = None) -> Element:
