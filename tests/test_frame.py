@@ -6,10 +6,14 @@ import io
 import re
 from base64 import b64decode
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "_static"
@@ -21,20 +25,35 @@ LEFT_TO_THE_SYSTEM = set("←→↗✓\n\u2061\u2062\u2063\u2064\ufe0e\u2009\u20
 BY_SCRIPTS = {"[data-theme", "#search-results"}
 TEXT = {"h3"}
 
+POLICY = 'meta[http-equiv="Content-Security-Policy"]'
+MOVED = "meta[http-equiv=refresh]"
+
 
 @pytest.fixture(scope="module")
 def pages(built: Path) -> dict[str, BeautifulSoup]:
-    """Each page of the site by name; a theme may have templates among its static files."""
-    return {
-        path.relative_to(built).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for path in built.rglob("*.html")
-        if "_static" not in path.parts
-    }
+    """Each page of the site by name, but those that only lead on to another."""
+    return {name: page for name, page in read(built) if not page.select_one(MOVED)}
+
+
+def read(built: Path) -> Iterator[tuple[str, BeautifulSoup]]:
+    for path in built.rglob("*.html"):
+        if "_static" not in path.parts:  # a theme may have templates there
+            page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+            yield path.relative_to(built).as_posix(), page
+
+
+def test_pages_that_moved_load_nothing(built: Path) -> None:
+    for name, page in read(built):
+        if page.select_one(MOVED):
+            policy = page.select_one(POLICY)
+            assert policy is not None, name
+            assert policy["content"] == "default-src 'none'"
+            assert page.select("script, style, link, img, [style]") == []
 
 
 def test_no_script_stands_inside_a_page(pages: dict[str, BeautifulSoup]) -> None:
     for name, page in pages.items():
-        policy = page.select_one('meta[http-equiv="Content-Security-Policy"]')
+        policy = page.select_one(POLICY)
         assert policy is not None, name
         scripts = re.search(r"script-src ([^;]*)", str(policy["content"]))
         assert scripts is not None
