@@ -1,0 +1,2 @@
+extensions = ["sphinx_scholar", "sphinx.ext.intersphinx"]
+exclude_patterns = ["_data"]
