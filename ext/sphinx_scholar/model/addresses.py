@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 
 
 def _web_address(value: str) -> str:
@@ -44,10 +44,17 @@ def _one_of(pattern: str) -> StringConstraints:
     return StringConstraints(pattern=pattern)
 
 
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+def _for_editors(pattern: str) -> WithJsonSchema:
+    """What a schema says of a text that a function checks."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address), _for_editors(r"^https?://\S+$")]
 """An address that begins with http:// or https://."""
 
-Address = Annotated[str, AfterValidator(check_address)]
+Address = Annotated[
+    str, AfterValidator(check_address), _for_editors(r"^(https?://|mailto:|/(?!/))\S*$")
+]
 """A web address, ``mailto:``, or a page of this site as ``/folder/page``."""
 
 Orcid = Annotated[str, _one_of(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"), AfterValidator(_orcid)]
@@ -59,7 +66,7 @@ Handle = Annotated[str, _one_of(r"^[\w.-]+$")]
 MastodonHandle = Annotated[str, _one_of(r"^@?[\w.-]+@[\w.-]+\.\w+$")]
 """``name@server``."""
 
-Email = Annotated[str, _one_of(r"^[^\s@:<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")]
+Email = Annotated[str, _one_of(r'^[^\s@:<>"]+@[^\s@<>"]+\.[^\s@<>"]+$')]
 """A mail address without ``mailto:``."""
 
 

@@ -14,14 +14,15 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from .projects import PAGE_KEYS
-from .records import Person, Project
+from .records import Key, Person, Project
 
 _DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
 
 def people_schema() -> dict[str, Any]:
     """The schema of ``people.yml``."""
-    return _DIALECT | {"title": "people.yml"} | TypeAdapter(dict[str, Person]).json_schema()
+    schema = TypeAdapter(dict[Key, Person]).json_schema()
+    return _DIALECT | {"title": "people.yml"} | schema | {"additionalProperties": False}
 
 
 def project_schema() -> dict[str, Any]:
