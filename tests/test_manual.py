@@ -13,7 +13,7 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx_scholar.domain import ScholarDomain
 from sphinx_scholar.model import papers
 from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.model.projects import PAGE_KEYS
+from sphinx_scholar.model.pages import PAGE_KEYS
 from sphinx_scholar.model.schema import SCHEMAS
 
 if TYPE_CHECKING:

@@ -11,10 +11,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import config, domain, messages, reading
-from .directives import collaborators, figure_card, people, project, projects, publications
+from .directives import (
+    collaborators,
+    figure_card,
+    news,
+    people,
+    project,
+    projects,
+    publications,
+    talks,
+)
 from .output import (
     alt_texts,
     assets,
+    feed,
     figures,
     files,
     head,
@@ -51,6 +61,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     projects.setup(app)
     people.setup(app)
     publications.setup(app)
+    news.setup(app)
+    talks.setup(app)
     unfolding.setup(app)
 
     alt_texts.setup(app)
@@ -63,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     linkcheck.setup(app)
     paper_pages.setup(app)
     files.setup(app)
+    feed.setup(app)
     head.setup(app)
     assets.setup(app)
     policy.setup(app)

@@ -10,9 +10,10 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _ as __
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
 
 from . import messages
-from .builders import writes_site
+from .builders import makes, writes_site
 from .inline import inline_nodes
 from .model.catalogue import ALL, Catalogue
 from .model.faults import Subtype, did_you_mean
@@ -195,6 +196,8 @@ class ScholarDomain(Domain):
     ) -> nodes.reference | None:
         if typ == "paper-page":
             return self._to_paper_page(builder, fromdocname, target, contnode)
+        if typ == "file":
+            return self._to_file(builder, fromdocname, target, contnode)
         if typ == "page":  # as std:doc, which keeps the words of a link but no picture
             known = target in env.all_docs
             return make_refnode(builder, fromdocname, target, "", contnode) if known else None
@@ -223,6 +226,27 @@ class ScholarDomain(Domain):
             refexplicit=True,
             refwarn=False,
         )
+
+    def file(self, name: str, content: Element) -> addnodes.pending_xref:
+        """A link to a file that a builder makes at the site's root; nothing where none is made."""
+        return addnodes.pending_xref(
+            "",
+            content,
+            refdoc=self.env.current_document.docname,
+            refdomain=self.name,
+            reftype="file",
+            reftarget=name,
+            refexplicit=True,
+            refwarn=False,
+        )
+
+    def _to_file(
+        self, builder: Builder, fromdocname: str, name: str, content: Element
+    ) -> nodes.reference:
+        if not makes(builder, name):
+            return cast("nodes.reference", nodes.inline())
+        address = relative_uri(builder.get_target_uri(fromdocname), name)
+        return nodes.reference("", "", content, refuri=address, internal=True)
 
     def _to_paper_page(
         self, builder: Builder, fromdocname: str, slug: str, content: Element

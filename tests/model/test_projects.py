@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_scholar.model.pages import PAGE_KEYS, read_pages
 from sphinx_scholar.model.people import People, read_people
-from sphinx_scholar.model.projects import PAGE_KEYS, read_projects
+from sphinx_scholar.model.projects import read_projects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +28,12 @@ def read(folder: Path, people: People, **pages: str | bytes) -> Read:
     for docname, text in pages.items():
         paths[docname] = folder / f"{docname}.md"
         paths[docname].write_bytes(text if isinstance(text, bytes) else text.encode())
-    projects, hidden, faults = read_projects(paths, folder, people, {})
+    written, unreadable, faults = read_pages(paths)
+    projects, drafts = read_projects(written, folder, people, {})
+    faults += (fault for page in written for fault in page.source.faults)
     return (
         projects,
-        hidden,
+        frozenset(unreadable | drafts),
         [
             f"{fault.location.removeprefix(f'{folder}/')}: {fault.message} [{fault.subtype}]"
             for fault in faults

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_scholar import messages
@@ -11,8 +13,10 @@ from sphinx_scholar.domain import domain_of
 from sphinx_scholar.model.faults import Subtype
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_scholar.domain import ScholarDomain
-    from sphinx_scholar.model.records import Project
+    from sphinx_scholar.model.records import PageRecord, Project
 
 
 class ScholarDirective(SphinxDirective):
@@ -50,3 +54,23 @@ class ScholarDirective(SphinxDirective):
         if key:
             self.domain.use("project", key)
         return self.domain.catalogue.projects.get(key)
+
+    def toctree(self, records: Sequence[PageRecord]) -> list[nodes.Node]:
+        """With the flag ``:toctree:``: the records' pages become children of this page."""
+        if "toctree" not in self.options:
+            return []
+        docnames = [record.docname for record in records]
+        toctree = addnodes.toctree(
+            parent=self.env.current_document.docname,
+            entries=[(None, docname) for docname in docnames],
+            includefiles=docnames,
+            maxdepth=1,
+            caption=None,
+            glob=False,
+            hidden=True,
+            includehidden=False,
+            numbered=0,
+            titlesonly=True,
+        )
+        self.set_source_info(toctree)
+        return [nodes.compound("", toctree, classes=["toctree-wrapper"])]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx_design.shared import create_component
 
 from sphinx_scholar.messages import _
-from sphinx_scholar.myst import myst_nodes
 from sphinx_scholar.parts.lines import line_of, link_to
+from sphinx_scholar.parts.summary import summary
 
 from . import ScholarDirective
 from .collaborators import collaborators_line
@@ -42,7 +41,7 @@ class ProjectDirective(ScholarDirective):
             return []
         head = create_component("scholar-project-head", ["scholar-project-head"])
         head += kicker_line(project)
-        head += summary(self, project)
+        head += summary(project, self.env, self.state.document)
         head += collaborators_line(self.domain, project.collaborators)
         head += links_line(self.domain, project)
         head += figure(project)
@@ -53,19 +52,6 @@ def kicker_line(project: Project) -> list[nodes.Node]:
     """The small line above a title: method and venue."""
     text = " · ".join(part for part in (project.method, project.venue) if part)
     return [nodes.paragraph("", text, classes=["scholar-kicker"])] if text else []
-
-
-def summary(directive: ScholarDirective, project: Project) -> list[nodes.Node]:
-    """The summary, which is MyST wherever it stands."""
-    if not project.summary:
-        return []
-    path = directive.env.doc2path(project.docname)
-    page = directive.state.document
-    paragraphs = myst_nodes(project.summary, path, project.summary_line, page)
-    for paragraph in paragraphs:
-        for link in paragraph.findall(addnodes.pending_xref):
-            link["told"] = True  # if it is unknown, when the facts were read
-    return [create_component("scholar-summary", ["scholar-summary"], children=paragraphs)]
 
 
 def figure(project: Project) -> list[nodes.Node]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx import addnodes
 from sphinx.util.nodes import make_id
 
 from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.parts.summary import summary
 
 from . import ScholarDirective
 from .collaborators import collaborators_line
-from .project import figure, kicker_line, links_line, summary
+from .project import figure, kicker_line, links_line
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,7 +52,7 @@ class ProjectsDirective(ScholarDirective):
             message = "no project to show; mend ':tag:' or ':person:', or write one's front matter"
             self.warn(Subtype.EMPTY, message)
         cards: list[nodes.Node] = [self._card(project) for project in projects]
-        return [*self._toctree(projects), *cards]
+        return [*self.toctree(projects), *cards]
 
     def _chosen(self) -> list[Project]:
         list(self.domain.use_all("project"))
@@ -73,29 +73,10 @@ class ProjectsDirective(ScholarDirective):
         card += kicker_line(project)
         card += collaborators_line(self.domain, project.collaborators)
         card += figure(project)
-        card += summary(self, project)
+        card += summary(project, self.env, self.state.document)
         card += links_line(self.domain, project, more=True)
         self.state.document.note_explicit_target(card)
         return card
-
-    def _toctree(self, projects: list[Project]) -> list[nodes.Node]:
-        if "toctree" not in self.options:
-            return []
-        docnames = [project.docname for project in projects]
-        toctree = addnodes.toctree(
-            parent=self.env.current_document.docname,
-            entries=[(None, docname) for docname in docnames],
-            includefiles=docnames,
-            maxdepth=1,
-            caption=None,
-            glob=False,
-            hidden=True,
-            includehidden=False,
-            numbered=0,
-            titlesonly=True,
-        )
-        self.set_source_info(toctree)
-        return [nodes.compound("", toctree, classes=["toctree-wrapper"])]
 
 
 def setup(app: Sphinx) -> None:

@@ -102,7 +102,7 @@ class PublicationsDirective(ScholarDirective):
 
     def _section(self, title: str, papers: list[Paper], group: str) -> nodes.section:
         node_id = make_id(self.env, self.state.document, group, title)
-        section = nodes.section(ids=[node_id], classes=["scholar-papers-section"])
+        section = nodes.section(ids=[node_id], classes=["scholar-group", "scholar-papers-section"])
         self.set_source_info(section)
         section += nodes.title("", title)
         section += self._list(papers, year=group != "year")

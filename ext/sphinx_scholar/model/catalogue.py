@@ -8,16 +8,22 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .faults import Fault, Subtype, did_you_mean
+from .news import read_news
+from .pages import read_pages
 from .papers import Bibliography, read_bibliography, unknown_paper
 from .people import People, read_people
 from .projects import read_projects
-from .summary import roles_in
+from .summary import plain_text, roles_in
+from .talks import read_talks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from .records import Author, Paper, Person, Project, Record
+    from .news import News
+    from .records import Author, PageRecord, Paper, Person, Project, Record
+    from .summary import Piece
+    from .talks import Talk
 
 _NO_BIBLIOGRAPHY = Bibliography()
 
@@ -27,21 +33,27 @@ ALL = "*"
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The records of a site; people and papers in their files' order, projects in their own."""
+    """The records of a site; people and papers in their files' order, the others in their own."""
 
     people: People = field(default_factory=People)
     projects: Mapping[str, Project] = field(default_factory=dict)
     bibliography: Bibliography = field(default_factory=Bibliography)
+    news: Mapping[str, News] = field(default_factory=dict)
+    talks: Mapping[str, Talk] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     """Pages that the site leaves out: drafts, and pages that are not UTF-8."""
 
     def records(self, kind: str) -> Mapping[str, Record]:
-        """All records of a kind (``person``, ``project``, ``paper``) by key."""
+        """All records of a kind (``person``, ``project``, ``paper``, ``news``, ``talk``) by key."""
         match kind:
             case "person":
                 return self.people.by_key
             case "project":
                 return self.projects
+            case "news":
+                return self.news
+            case "talk":
+                return self.talks
             case _:
                 return self.papers
 
@@ -49,6 +61,10 @@ class Catalogue:
     def papers(self) -> Mapping[str, Paper]:
         """The papers by key, in the files' order."""
         return self.bibliography.papers
+
+    def about(self, news: News) -> list[Record]:
+        """The papers and projects that news is about."""
+        return [self.papers.get(key) or self.projects[key] for key in news.about]
 
     def find(self, kind: str, text: str) -> Record | None:
         """The record that *text* means: by key, a person also by name or alias."""
@@ -62,6 +78,14 @@ class Catalogue:
             return unknown_paper(text, self.papers)
         mend = did_you_mean(text, self.records(kind)) or f"; write '{kind}: {text}' on its page"
         return f"unknown {kind} '{text}'{mend}"
+
+    def said(self, text: str) -> str:
+        """A summary as plain text, in which each record that it links to is called by its label."""
+        return plain_text(text, self._label)
+
+    def _label(self, role: Piece) -> str:
+        record = self.find(role.role.removeprefix("scholar:"), role.target)
+        return role.text or (record.label if record else role.target)
 
     def project_on(self, docname: str) -> Project | None:
         """The project whose page this is."""
@@ -139,18 +163,24 @@ def read_catalogue(
     """
     people, faults = read_people(data_dir / "people.yml")
     bibliography = read_bibliography(data_dir, srcdir, before)
-    projects, hidden, more = read_projects(pages, srcdir, people, bibliography.papers)
-    catalogue = Catalogue(people, projects, bibliography, hidden)
+    talks, in_talks = read_talks(data_dir / "talks.yml", bibliography.papers)
+    written, unreadable, in_pages = read_pages(pages)
+    projects, drafts = read_projects(written, srcdir, people, bibliography.papers)
+    news, more_drafts = read_news(written, [*bibliography.papers, *projects])
+    hidden = frozenset(unreadable | drafts | more_drafts)
+    catalogue = Catalogue(people, projects, bibliography, news, talks, hidden)
+    in_pages += (fault for page in written for fault in page.source.faults)
     unknown = _unknown_in_summaries(catalogue, pages)
-    return catalogue, [*faults, *bibliography.faults, *more, *unknown]
+    return catalogue, [*faults, *bibliography.faults, *in_talks, *in_pages, *unknown]
 
 
 def _unknown_in_summaries(catalogue: Catalogue, pages: Mapping[str, Path]) -> Iterator[Fault]:
     """What summaries link to and nobody knows: told once here, not on each page that shows it."""
-    for project in catalogue.projects.values():
-        for offset, role, text in roles_in(project.summary or ""):
+    records: list[PageRecord] = [*catalogue.projects.values(), *catalogue.news.values()]
+    for record in records:
+        for offset, role, text in roles_in(record.summary or ""):
             kind = role.removeprefix("scholar:")
             if kind in ("person", "project", "paper") and not catalogue.find(kind, text):
-                line = project.summary_line + offset
+                line = record.summary_line + offset
                 message = catalogue.unknown(kind, text)
-                yield Fault(Subtype(f"unknown_{kind}"), message, pages[project.docname], line)
+                yield Fault(Subtype(f"unknown_{kind}"), message, pages[record.docname], line)

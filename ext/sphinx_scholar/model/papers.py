@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 from .addresses import check_address
 from .authors import read_authors
 from .bibtex_source import BibSource, parse_bibtex
+from .dates import is_day
 from .faults import Subtype, did_you_mean
 from .latex import plain, spans
 from .records import Paper
@@ -228,7 +228,7 @@ class _Reader:
         """A biblatex date; of a range, its start."""
         found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]*(/.*)?$", written)
         year, month, day = (int(part or 0) for part in found.groups()[:3]) if found else (0, 0, 0)
-        if not year or not _is_day(year, month or 1, day or 1):
+        if not year or not is_day(year, month or 1, day or 1):
             message = f"date: write a date as 2024-03-13, 2024-03 or 2024, not '{written}'"
             self.tell(Subtype.INVALID_VALUE, message, "date")
             return None, None, None
@@ -296,14 +296,6 @@ class _Reader:
         )
         self.tell(Subtype.MISSING_FILE, message, "preview")
         return ""
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _verbatim(tex: str) -> str:

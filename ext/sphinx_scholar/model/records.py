@@ -44,11 +44,13 @@ Width = Annotated[
 """A width in pixels (``600``, ``600px``) or of the text (``80%``)."""
 
 
-class _Model(BaseModel):
+class Model(BaseModel):
+    """Facts, frozen; nothing that nobody asked for."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
-class Record(_Model):
+class Record(Model):
     """What a page can link to."""
 
     key: SkipJsonSchema[Key]
@@ -106,7 +108,7 @@ class Person(Record):
         return (*named, *self.links.items())
 
 
-class Figure(_Model):
+class Figure(Model):
     """A picture: its file, from its page or ``/rooted``, what it shows, what it was made with."""
 
     file: Text
@@ -130,23 +132,13 @@ class Figure(_Model):
         return (self.script, *self.data) if self.script else ()
 
 
-class Project(Record):
-    """The front matter of a project's page."""
+class PageRecord(Record):
+    """The front matter of a page."""
 
-    key: Key = Field(alias="project")
     title: Text
     docname: SkipJsonSchema[str]
-    summary_line: SkipJsonSchema[int] = Field(1, exclude=True)
-    method: Text | None = None
-    venue: Text | None = None
-    order: int | None = None
-    date: datetime.date | None = None
     summary: Text | None = None
-    collaborators: tuple[Text, ...] = ()
-    figure: Figure | None = None
-    papers: tuple[Text, ...] = ()
-    links: dict[Text, Address] = {}
-    tags: tuple[Text, ...] = ()
+    summary_line: SkipJsonSchema[int] = Field(1, exclude=True)
     draft: bool = False
 
     @property
@@ -154,7 +146,22 @@ class Project(Record):
         return plain_text(self.title)
 
 
-class Author(_Model):
+class Project(PageRecord):
+    """The front matter of a project's page."""
+
+    key: Key = Field(alias="project")
+    method: Text | None = None
+    venue: Text | None = None
+    order: int | None = None
+    date: datetime.date | None = None
+    collaborators: tuple[Text, ...] = ()
+    figure: Figure | None = None
+    papers: tuple[Text, ...] = ()
+    links: dict[Text, Address] = {}
+    tags: tuple[Text, ...] = ()
+
+
+class Author(Model):
     """One author of a paper, named as the paper names them."""
 
     name: str

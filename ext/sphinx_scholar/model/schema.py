@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from .projects import PAGE_KEYS
-from .records import Key, Person, Project
+from .news import News
+from .pages import PAGE_KEYS
+from .records import Key, PageRecord, Person, Project
+from .talks import Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
 
@@ -25,15 +31,25 @@ def people_schema() -> dict[str, Any]:
     return _DIALECT | {"title": "people.yml"} | schema | {"additionalProperties": False}
 
 
-def project_schema() -> dict[str, Any]:
-    """The schema of the front matter of a project's page."""
-    schema = Project.model_json_schema(by_alias=True)
+def talks_schema() -> dict[str, Any]:
+    """The schema of ``talks.yml``."""
+    return _DIALECT | {"title": "talks.yml"} | TypeAdapter(list[Talk]).json_schema()
+
+
+def page_schema(model: type[PageRecord]) -> dict[str, Any]:
+    """The schema of the front matter of a page that is a record."""
+    schema = model.model_json_schema(by_alias=True)
     schema["properties"] |= dict.fromkeys(sorted(PAGE_KEYS), True)
     schema["patternProperties"] = {"^html_theme": True}
     return _DIALECT | schema
 
 
-SCHEMAS = {"people.schema.json": people_schema, "project.schema.json": project_schema}
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "news.schema.json": partial(page_schema, News),
+    "people.schema.json": people_schema,
+    "project.schema.json": partial(page_schema, Project),
+    "talks.schema.json": talks_schema,
+}
 
 
 def write_schemas(folder: Path) -> None:

@@ -7,6 +7,7 @@ links that mean the same everywhere. What else it holds is told by ``check_summa
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -16,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from markdown_it.token import Token
 
@@ -74,24 +75,55 @@ def roles_in(text: str) -> Iterator[tuple[int, str, str]]:
     for token in _MARKDOWN.parse(text):
         for child in token.children or ():
             if child.type == "myst_role":
-                target = re.fullmatch(r".+<([^<]+)>", child.content, re.DOTALL)
-                meant = target[1] if target else child.content
-                yield token.map[0] if token.map else 0, str(child.meta["name"]), meant
+                yield token.map[0] if token.map else 0, str(child.meta["name"]), _role(child)[1]
 
 
-def plain_text(text: str) -> str:
-    """The words of *text* on one line without markup, mathematics as TeX and no roles."""
-    words: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a text, all set in one way."""
+
+    text: str
+    style: str = ""
+    """``emphasis``, ``strong``, ``literal``, ``math`` (TeX), or nothing."""
+    role: str = ""
+    """The name of the role that says them; the text may be empty and left to it."""
+    target: str = ""
+    """What a role means, or the address of a link."""
+
+
+_STYLES = {"em": "emphasis", "strong": "strong", "code_inline": "literal", "math_inline": "math"}
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The words of *text* in order; a paragraph ends with a space."""
     for token in _MARKDOWN.parse(text):
-        words.extend(_words(token))
+        style = target = ""
+        for child in token.children or ():
+            opened = child.type.removesuffix("_open")
+            if child.type == "link_open":
+                target = str(child.attrs["href"])
+            elif opened in _STYLES and child.nesting == 1:
+                style = _STYLES[opened]
+            elif child.nesting == -1:
+                style, target = ("", target) if child.type != "link_close" else (style, "")
+            elif child.type == "myst_role":
+                said, meant = _role(child)
+                yield Piece(said, style, str(child.meta["name"]), meant)
+            elif child.type in ("softbreak", "hardbreak"):
+                yield Piece(" ", style, target=target)
+            elif child.content and child.type != "html_inline":
+                yield Piece(child.content, _STYLES.get(child.type, style), target=target)
         if token.type == "paragraph_close":
-            words.append(" ")
+            yield Piece(" ")
+
+
+def _role(token: Token) -> tuple[str, str]:
+    """What a role says, if it has words of its own, and what it means."""
+    found = re.fullmatch(r"(.+?)\s*<([^<]+)>", token.content, re.DOTALL)
+    return (found[1], found[2]) if found else ("", token.content)
+
+
+def plain_text(text: str, named: Callable[[Piece], str] = lambda role: role.text) -> str:
+    """The words of *text* on one line without markup, mathematics as TeX, roles as *named*."""
+    words = (named(piece) if piece.role else piece.text for piece in pieces(text))
     return " ".join("".join(words).split())
-
-
-def _words(token: Token) -> Iterator[str]:
-    for child in token.children or ():
-        if child.type in ("text", "code_inline", "math_inline"):
-            yield child.content
-        elif child.type in ("softbreak", "hardbreak"):
-            yield " "

@@ -1,4 +1,4 @@
-"""Files for other programs at the site's root: BibTeX, CSL-JSON, people, sitemap, robots."""
+"""Files for other programs at the site's root: BibTeX, CSL-JSON, feed, people, sitemap, robots."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sphinx_scholar.formats.csl_json import csl_json
 from sphinx_scholar.formats.people_json import people_json
 from sphinx_scholar.formats.sitemap import robots, sitemap
 from sphinx_scholar.model.catalogue import newest_first
+
+from . import feed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,10 +30,10 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         file = app.outdir / name
         if name in own:  # the site has one of its own
             continue
-        if text:
-            file.write_text(text, encoding="utf-8", newline="\n")
-        else:
+        if not text:
             file.unlink(missing_ok=True)
+        elif not file.exists() or file.read_text(encoding="utf-8") != text:
+            file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _files(path: Path) -> list[str]:
@@ -45,6 +47,7 @@ def _texts(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
     return {
         "publications.bib": bibtex_file(papers),
         "publications.json": csl_json(papers) if papers else "",
+        feed.NAME: feed.feed(app),
         "people.json": people_json(catalogue) if catalogue.people.by_key else "",
         "sitemap.xml": sitemap(_addresses(app, builder)) if base else "",
         "robots.txt": robots(f"{base.rstrip('/')}/sitemap.xml") if base else "",
