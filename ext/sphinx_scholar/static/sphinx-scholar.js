@@ -64,10 +64,12 @@
     field.value = new URL(location).searchParams.get("filter") ?? "";
     field.addEventListener("input", () => { show(); remember(); });
     // A link to a paper is to show it, whatever the filter says.
-    addEventListener("hashchange", () => {
+    const reveal = () => {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (target?.hidden) { field.value = ""; show(); remember(); target.scrollIntoView(); }
-    });
+    };
+    addEventListener("hashchange", reveal);
     show();
+    reveal();
   }
 }

@@ -1,0 +1,110 @@
+"""What holds for every page of the site."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from .conftest import MODES, WIDTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Server
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("mode", MODES)
+def test_axe_finds_nothing(server: Server, tab: Callable[..., Any], mode: str, width: int) -> None:
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    page = tab(width=width, mode=mode)
+    found = []
+    for name in server.pages():
+        page.goto(server.address + name)
+        page.evaluate(axe)
+        violations = page.evaluate("async () => (await axe.run()).violations")
+        found += [
+            f"{name}: {violation['id']}: {node['html'][:120]}"
+            for violation in violations
+            for node in violation["nodes"]
+        ]
+    assert found == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_nothing_is_wrong_in_the_console_and_no_other_host_is_asked(
+    server: Server, tab: Callable[..., Any], mode: str
+) -> None:
+    page, told, asked = tab(mode=mode), [], []
+    page.on("console", lambda message: told.append((page.url, message.text)))
+    page.on("pageerror", lambda error: told.append((page.url, str(error))))
+    page.on("request", lambda request: asked.append(request.url))
+    for name in server.pages():
+        page.goto(server.address + name, wait_until="networkidle")
+    assert told == []
+    outside = [url for url in asked if not url.startswith((server.address, "data:"))]
+    assert outside == []
+    assert len(asked) > len(server.pages())
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_scrolls_sideways(server: Server, tab: Callable[..., Any], width: int) -> None:
+    page, wide = tab(width=width), []
+    for name in server.pages():
+        page.goto(server.address + name)
+        over = page.evaluate(
+            "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        # What overflows where scrolling is cut off is as lost.
+        lost = page.evaluate(
+            """() => [...document.querySelectorAll("body *")].filter((element) => {
+                const box = element.getBoundingClientRect();
+                const inside = element.closest("pre, table, div.math, .math-wrapper, .site-header");
+                const shown = box.width > 1 && getComputedStyle(element).position !== "absolute";
+                return shown && !inside && box.right > innerWidth + 1;
+            }).map((element) => element.outerHTML.slice(0, 80))"""
+        )
+        wide += [(name, over)] if over > 0 else []
+        wide += [(name, html) for html in lost]
+    assert wide == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_jumps_while_a_page_loads(
+    server: Server, tab: Callable[..., Any], width: int
+) -> None:
+    page, jumped = tab(width=width), []
+    page.add_init_script(
+        """window.shift = 0; new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({type: "layout-shift", buffered: true});"""
+    )
+    for name in server.pages():
+        page.goto(server.address + name, wait_until="networkidle")
+        shift = page.evaluate("window.shift")
+        jumped += [(name, shift)] if shift > 0 else []
+    assert jumped == []
+
+
+def test_every_target_of_a_control_is_24_pixels_high(
+    server: Server, tab: Callable[..., Any]
+) -> None:
+    """WCAG 2.2, 2.5.8; links within a sentence are exempt."""
+    page, small = tab(width=390), []
+    for name in server.pages():
+        page.goto(server.address + name)
+        small += [
+            (name, html)
+            for html in page.evaluate(
+                """() => [...document.querySelectorAll("button, summary, input, header a")]
+                .filter((element) => element.getClientRects().length
+                    && !element.closest("h1, h2, h3") && !element.matches(".skip"))
+                .filter((element) => element.getBoundingClientRect().height < 24)
+                .map((element) => element.outerHTML.slice(0, 100))"""
+            )
+        ]
+    assert small == []
