@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
-from sphinx.locale import _ as __
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
@@ -72,7 +71,11 @@ class ScholarDomain(Domain):
 
     name = "scholar"
     label = "Scholar"
-    object_types: ClassVar = {kind: ObjType(__(kind), kind) for kind in KINDS}
+    object_types: ClassVar = {
+        "person": ObjType(messages._("person"), "person"),
+        "project": ObjType(messages._("project"), "project"),
+        "paper": ObjType(messages._("paper"), "paper"),
+    }
     roles: ClassVar = {kind: RecordRole(warn_dangling=True) for kind in KINDS}
     initial_data: ClassVar = {
         # What reading each page noted.

@@ -68,7 +68,7 @@ class PeopleDirective(ScholarDirective):
         entry += nodes.title("", person.name)
         if person.affiliation:
             entry += nodes.paragraph("", person.affiliation, classes=["scholar-affiliation"])
-        links = [link_to(address, label) for label, address in person.addresses]
+        links = [link_to(address, _(label)) for label, address in person.addresses]
         entry += line_of(links, " ", "scholar-links")
         projects = self.domain.catalogue.projects_of(person)
         titles = [self.domain.reference(project) for project in projects]

@@ -110,7 +110,7 @@ class PaperParts:
 
     def links(self, besides: Project | None = None) -> list[nodes.Node]:
         """Where to find it and what belongs to it, then its projects, one left out."""
-        links = [link_to(address, label) for label, address in self.paper.links]
+        links = [link_to(address, _(label)) for label, address in self.paper.links]
         for project in self.catalogue.projects_with(self.paper):
             if project is besides:
                 continue
