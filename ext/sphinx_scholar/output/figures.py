@@ -8,6 +8,7 @@ reads without being named is not there, and if it fails the figure is left as it
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 Made = tuple[str, ...]
 """A figure, its script and its data, each from the source folder."""
+
+ONE_THREAD = {"OMP_NUM_THREADS": "1"}
+"""More threads would add numbers up in another order, and round the last digit in another way."""
 
 
 class FiguresBuilder(DummyBuilder):
@@ -107,7 +111,12 @@ def make_figure(srcdir: Path, made: Made) -> str:
             shutil.copyfile(srcdir / path, copy)
         ran = Path(folder, script)
         done = subprocess.run(  # noqa: S603 - the author's own script
-            [sys.executable, ran.name], cwd=ran.parent, capture_output=True, text=True, check=False
+            [sys.executable, ran.name],
+            cwd=ran.parent,
+            env=os.environ | ONE_THREAD,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             why = done.stderr.strip().rpartition("\n")[2]

@@ -1,0 +1,108 @@
+"""What the page on PriSM says of its demonstration, held to the numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+TENTH, FIFTH, TWO_FIFTHS = range(3)  # the share that a client keeps
+
+
+@pytest.fixture(scope="module")
+def script(demonstration: Callable[[str], ModuleType]) -> ModuleType:
+    return demonstration("prism")
+
+
+@pytest.fixture(scope="module")
+def results(script: ModuleType) -> Any:
+    with threadpool_limits(1):
+        return script.run()
+
+
+def test_the_set_up_is_what_the_page_says(script: ModuleType) -> None:
+    assert script.SEEDS == (0, 1, 2)
+    assert script.SHARES == (0.1, 0.2, 0.4)
+    assert (script.CLIENTS, script.ACTIVE, script.ROUNDS) == (40, 8, 30)
+    assert (script.ALPHA, script.KAPPA) == (0.5, 2.5)
+
+
+def test_prism_comes_close_to_the_full_model(results: Any) -> None:
+    lost = results.full.mean() - results.prism.mean(axis=1)
+    assert lost[TENTH] == pytest.approx(0.064, abs=0.015)
+    assert lost[FIFTH] == pytest.approx(0.02, abs=0.01)
+    assert lost[TWO_FIFTHS] == pytest.approx(0.012, abs=0.01)
+
+
+def test_per_kept_share_prism_leads_neurons_and_kernels_drawn_alike(results: Any) -> None:
+    # On every seed, whatever the other's best was.
+    assert np.all(results.prism.min(axis=1) > results.uniform.max(axis=1))
+    assert np.all(results.prism.min(axis=1)[:2] > results.neurons.max(axis=1)[:2])
+    over_neurons = (results.prism - results.neurons).mean(axis=1)
+    over_uniform = (results.prism - results.uniform).mean(axis=1)
+    assert over_neurons == pytest.approx([0.35, 0.07, 0.014], abs=0.015)
+    assert over_uniform == pytest.approx([0.28, 0.15, 0.06], abs=0.02)
+
+
+def test_a_fifth_costs_two_nine_or_seventeen_points(results: Any) -> None:
+    for name, points in (("prism", 0.02), ("neurons", 0.09), ("uniform", 0.17)):
+        lost = results.full.mean() - getattr(results, name)[FIFTH].mean()
+        assert lost == pytest.approx(points, abs=0.01), name
+
+
+def test_against_the_same_leading_kernels_there_is_no_lead(results: Any) -> None:
+    lead = (results.prism - results.leading).mean(axis=1)
+    assert lead[TENTH] == pytest.approx(-0.02, abs=0.015)
+    assert np.all(np.abs(lead[FIFTH:]) < 0.005)
+    # Less than what the seeds differ by.
+    assert np.all(np.abs(lead) < np.ptp(results.leading, axis=1))
+
+
+def test_at_equal_weights_the_lead_over_neurons_is_gone(results: Any) -> None:
+    assert results.as_heavy_weights == pytest.approx(results.kernel_weights, rel=0.01)
+    assert np.all(results.as_heavy[TENTH] > results.prism[TENTH])
+    lead = (results.prism - results.as_heavy).mean(axis=1)
+    assert lead == pytest.approx([-0.035, 0.006, -0.009], abs=0.012)
+
+
+def test_a_kept_share_is_not_a_share_of_the_weights(script: ModuleType, results: Any) -> None:
+    hidden = script.PIXELS * script.WIDTH + script.WIDTH * script.WIDTH
+    assert hidden == 8192
+    assert results.kernel_weights[FIFTH] == 3328
+    assert results.neuron_weights[FIFTH] == 1001
+
+
+def test_every_client_gets_kernels_of_its_own_the_leading_ones_most_often(
+    script: ModuleType,
+) -> None:
+    draws = [script.random(seed, 3) for seed in range(50)]
+    score = np.tile(np.log(np.geomspace(1, 0.01, script.WIDTH)), (50, 1))
+    drawn = script.draw(score, script.KAPPA, 7, draws)
+    assert np.all(drawn.sum(axis=-1) == 1)
+    assert np.all(drawn.sum(axis=-2) <= 1)
+    often = drawn.mean(axis=(0, 1)).sum(axis=0)
+    assert often[:8].sum() > 2 * often[8:16].sum() > 4 * often[16:24].sum()
+    leading = script.draw(score, script.LEADING, 7, draws).sum(axis=-2)
+    assert np.all(leading[..., :7] == 1)
+    alike = script.draw(score, script.UNIFORM, 7, draws).mean(axis=(0, 1)).sum(axis=0)
+    assert alike == pytest.approx(np.full(script.WIDTH, 7 / script.WIDTH), abs=0.07)
+
+
+def test_the_first_kernel_is_drawn_as_often_as_its_singular_value_says(script: ModuleType) -> None:
+    draws = [script.random(seed, 3) for seed in range(500)]
+    sigma = np.geomspace(1, 0.1, script.WIDTH)
+    drawn = script.draw(np.tile(np.log(sigma), (500, 1)), script.KAPPA, 1, draws)
+    share = sigma**script.KAPPA / np.sum(sigma**script.KAPPA)
+    assert drawn.mean(axis=(0, 1))[0] == pytest.approx(share, abs=0.015)
+
+
+def test_two_runs_give_the_same_picture_in_time(
+    script: ModuleType, results: Any, same_picture: Callable[[ModuleType, Any], str]
+) -> None:
+    assert "neurons, equal weights" in same_picture(script, results)
