@@ -47,7 +47,8 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.setup_extension("myst_parser")
+    if "myst_nb" not in app.extensions:  # which reads MyST itself, and lets nobody do so after it
+        app.setup_extension("myst_parser")
     app.setup_extension("sphinx_design")
 
     config.setup(app)

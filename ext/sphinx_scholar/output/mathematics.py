@@ -30,8 +30,8 @@ _SOURCE = re.compile(r"<annotation.*?</annotation>", re.DOTALL)
 
 
 def choose_renderer(app: Sphinx, config: Config) -> None:
-    """Set mathematics with pandoc where it is installed and conf.py does not say otherwise."""
-    if find_spec("pypandoc") and config.html_math_renderer is None:
+    """Set mathematics with pandoc unless conf.py says otherwise."""
+    if config.html_math_renderer is None:
         config.html_math_renderer = RENDERER
 
 
@@ -99,6 +99,8 @@ def setup(app: Sphinx) -> None:
     app.add_config_value(
         "scholar_math_macros", (), "env", (list, tuple), "TeX before each formula: \\newcommand…"
     )
-    app.add_html_math_renderer(RENDERER, (visit_inline, None), (visit_block, None))
-    app.connect("config-inited", choose_renderer)
-    app.connect("doctree-resolved", set_formulas)
+    # Sphinx takes a renderer that is offered, so it is offered only where it can be had.
+    if find_spec("pypandoc"):
+        app.add_html_math_renderer(RENDERER, (visit_inline, None), (visit_block, None))
+        app.connect("config-inited", choose_renderer)
+        app.connect("doctree-resolved", set_formulas)

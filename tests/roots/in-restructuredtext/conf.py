@@ -1,0 +1,3 @@
+extensions = ["sphinx_scholar"]
+exclude_patterns = ["_data"]
+primary_domain = "py"
