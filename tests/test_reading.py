@@ -315,11 +315,47 @@ def test_a_file_s_faults_are_told_together(site: Callable[[str], Site], file: st
         assert all(line.startswith(f"{file}:") for line in lines)
 
 
-def test_a_missing_people_file_is_told(
+def test_a_missing_people_file_is_told_where_somebody_is_named(
     site: Callable[[str], Site],
 ) -> None:
     here = site("draft-project")
     here.remove("_data/people.yml")
-    assert here.build().warnings == (
-        "_data/people.yml:1: WARNING: 'people.yml' is not there; add it [scholar.missing_file]\n"
-    )
+    assert here.build().warnings == ""
+    here.edit("engines.md", "project: engines", "project: engines\ncollaborators: [ada]")
+    for _build in range(2):
+        assert here.build().warnings == (
+            "engines.md:4:17: WARNING: unknown person 'ada'; write '_data/people.yml', which is"
+            " not there [scholar.unknown_person]\n"
+        )
+    here.write("_data/people.yml", "ada: {name: Ada}\n")
+    assert here.build().warnings == ""
+
+
+FAULTY = {
+    "_data/people.yml": "ada: {nam: Ada}\n",
+    "engines.md": "---\nproject: engines\ncollaborators: [ada]\n---\n\n```{project}\n```\n",
+    "index.md": (
+        "# Home\n\n{person}`ada`, {project}`engines`\n\n```{projects}\n:person: ada\n```\n\n"
+        "```{projects}\n```\n\n```{people}\n```\n\n```{collaborators} ada\n```\n\n"
+        "```{project} engines\n```\n\n```{toctree}\nengines\n```\n"
+    ),
+}
+
+
+def test_what_a_fault_hides_is_not_told_as_well(site: Callable[[str], Site]) -> None:
+    here = site("draft-project")
+    for file, text in FAULTY.items():
+        here.write(file, text)
+    for _build in range(2):
+        assert ours(here.build(scholar_owner="ada").warnings) == (
+            "_data/people.yml:1:1: WARNING: person 'ada' has no 'name'; add 'name: …'"
+            " [scholar.missing_field]\n"
+            "_data/people.yml:1:7: WARNING: person 'ada': unknown field 'nam'; did you mean"
+            " 'name'? [scholar.unknown_field]\n"
+            "engines.md:1:1: WARNING: project 'engines' has no 'title'; add 'title: …'"
+            " [scholar.missing_field]\n"
+        )
+    here.edit("_data/people.yml", "nam:", "name:")
+    here.edit("engines.md", "project: engines", "project: engines\ntitle: Engines")
+    assert here.build(scholar_owner="ada").warnings == ""
+    assert "Ada" in here.page("engines.html").get_text()

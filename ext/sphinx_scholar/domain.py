@@ -316,7 +316,7 @@ def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_x
         message = f"unknown page '/{text}'{mend or '; write it as /folder/page'}"
     else:
         message = domain.catalogue.unknown(kind, text)
-    if not node.get("told"):
+    if message and not node.get("told"):
         messages.warn(Subtype(f"unknown_{kind}"), message, node)
     return True
 

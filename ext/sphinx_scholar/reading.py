@@ -31,9 +31,10 @@ def read_facts(
     for fault in faults:
         messages.tell(fault)
     owner = app.config.scholar_owner
-    if owner and owner not in domain.catalogue.people.by_key:
-        message = f"scholar_owner: {domain.catalogue.people.unknown(owner)}"
-        messages.warn(Subtype.UNKNOWN_PERSON, message, f"{app.confdir / 'conf.py'}:1")
+    unknown = owner and owner not in domain.catalogue.people.by_key
+    if unknown and (message := domain.catalogue.people.unknown(owner)):
+        place = f"{app.confdir / 'conf.py'}:1"
+        messages.warn(Subtype.UNKNOWN_PERSON, f"scholar_owner: {message}", place)
     for docname in domain.catalogue.hidden:
         # Sphinx aborts at a page that is not UTF-8, so it must never come to read one.
         added.discard(docname)

@@ -59,12 +59,28 @@ def test_people_keep_the_order_of_their_file(tmp_path: Path) -> None:
     assert list(people.by_key) == ["zeno", "ada"]
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    people, faults = read_people(tmp_path / "people.yml")
-    assert [(fault.location, fault.message) for fault in faults] == [
-        (f"{tmp_path}/people.yml:1", "'people.yml' is not there; add it")
-    ]
-    assert people == People()
+def test_a_missing_file_is_told_where_somebody_is_named(tmp_path: Path) -> None:
+    people, faults = read_people(tmp_path / "_data/people.yml")
+    assert faults == []
+    assert people.unknown("ada") == (
+        "unknown person 'ada'; write '_data/people.yml', which is not there"
+    )
+
+
+@pytest.mark.parametrize("text", ["ada", "Ada Lovelace", "countess", "COUNTESS"])
+def test_whom_a_fault_hides_is_not_told_as_unknown(tmp_path: Path, text: str) -> None:
+    entry = "ada: {name: Ada Lovelace, aliases: [Countess], hompage: x}\neve: {name: Eve}\n"
+    people, faults = read(tmp_path, entry)
+    assert len(faults) == 1
+    assert people.find(text) is None
+    assert people.unknown(text) == ""
+    assert people.unknown("zeno") == "unknown person 'zeno'; add it to people.yml"
+
+
+def test_of_a_file_that_cannot_be_read_nobody_is_told_as_unknown(tmp_path: Path) -> None:
+    people, faults = read(tmp_path, "ada: {name: Ada\n")
+    assert len(faults) == 1
+    assert people.unknown("zeno") == ""
 
 
 def test_an_empty_file_holds_nobody(tmp_path: Path) -> None:
@@ -173,7 +189,8 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
     people, (fault,) = read_people(file)
     assert fault.location == f"{file}:2:11"
     assert fault.message == "byte 0xeb is not UTF-8; save the file as UTF-8"
-    assert people == People()
+    assert people.by_key == {}
+    assert people.unknown("ada") == ""
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:

@@ -30,12 +30,23 @@ class ScholarDirective(SphinxDirective):
     def warn(self, subtype: Subtype, message: str) -> None:
         """Warn at the directive; the page is read again until the fault is mended."""
         self.domain.note_fault()
-        messages.warn(subtype, message, self.get_location())
+        # A list may be empty because a fault hides what it would hold, and that is told.
+        if subtype is not Subtype.EMPTY or self.domain.catalogue.is_whole:
+            messages.warn(subtype, message, self.get_location())
+
+    def warn_of_unknown(self, kind: str, text: str) -> None:
+        """Warn of a *text* that means no record."""
+        self.domain.note_fault()
+        if message := self.domain.catalogue.unknown(kind, text):
+            self.warn(Subtype(f"unknown_{kind}"), message)
 
     def project_here(self) -> Project | None:
         """The project whose page this is; without one, warn."""
-        project = self.domain.catalogue.project_on(self.env.current_document.docname)
-        if project is None:
+        docname = self.env.current_document.docname
+        project = self.domain.catalogue.project_on(docname)
+        if project is None and ("page", docname) in self.domain.catalogue.lost:
+            self.domain.note_fault()
+        elif project is None:
             name = self.name.removeprefix("scholar:")
             message = (
                 f"'{name}' speaks of the page's project, and this page is none; "
@@ -50,7 +61,7 @@ class ScholarDirective(SphinxDirective):
             here = self.project_here()
             key = here.key if here else ""
         elif key not in self.domain.catalogue.projects:
-            self.warn(Subtype.UNKNOWN_PROJECT, self.domain.catalogue.unknown("project", key))
+            self.warn_of_unknown("project", key)
         if key:
             self.domain.use("project", key)
         return self.domain.catalogue.projects.get(key)

@@ -37,7 +37,7 @@ class CollaboratorsDirective(ScholarDirective):
             names = [name.strip() for name in self.arguments[0].split(",") if name.strip()]
             for name in names:
                 if not self.domain.use("person", name):
-                    self.warn(Subtype.UNKNOWN_PERSON, self.domain.catalogue.unknown("person", name))
+                    self.warn_of_unknown("person", name)
         elif project := self.project_here():
             names = list(project.collaborators)
             if not names:

@@ -45,7 +45,7 @@ class ProjectsDirective(ScholarDirective):
     def run(self) -> list[nodes.Node]:
         name = self.options.get("person")
         if name and not self.domain.use("person", name):
-            self.warn(Subtype.UNKNOWN_PERSON, self.domain.catalogue.unknown("person", name))
+            self.warn_of_unknown("person", name)
             return []
         projects = self._chosen()
         if not projects:

@@ -90,7 +90,7 @@ class PublicationsDirective(ScholarDirective):
         if name := self.options.get("person"):
             person = self.domain.use("person", name)
             if person is None:
-                self.warn(Subtype.UNKNOWN_PERSON, catalogue.unknown("person", name))
+                self.warn_of_unknown("person", name)
                 return None
             mine = {paper.key for paper in catalogue.papers_of(catalogue.people.by_key[person.key])}
             papers = [paper for paper in papers if paper.key in mine]

@@ -17,10 +17,11 @@ from .summary import plain_text, roles_in
 from .talks import read_talks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from .news import News
+    from .pages import Page
     from .records import Author, PageRecord, Paper, Person, Project, Record
     from .summary import Piece
     from .talks import Talk
@@ -42,6 +43,8 @@ class Catalogue:
     talks: Mapping[str, Talk] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     """Pages that the site leaves out: drafts, and pages that are not UTF-8."""
+    lost: frozenset[tuple[str, str]] = frozenset()
+    """Kind and key of what a page would be, and ``page`` and its name, were there no fault."""
 
     def records(self, kind: str) -> Mapping[str, Record]:
         """All records of a kind (``person``, ``project``, ``paper``, ``news``, ``talk``) by key."""
@@ -66,12 +69,19 @@ class Catalogue:
         """The papers and projects that news is about."""
         return [self.papers.get(key) or self.projects[key] for key in news.about]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no fault hides a person or a page's record."""
+        return not self.lost and not self.people.lost
+
     def find(self, kind: str, text: str) -> Record | None:
         """The record that *text* means: by key, a person also by name or alias."""
         return self.people.find(text) if kind == "person" else self.records(kind).get(text)
 
     def unknown(self, kind: str, text: str) -> str:
-        """The message for a *text* that means no record of the kind."""
+        """The message for a *text* that means no record; empty if a fault that is told hides it."""
+        if (kind, text) in self.lost:
+            return ""
         if kind == "person":
             return self.people.unknown(text)
         if kind == "paper":
@@ -168,10 +178,24 @@ def read_catalogue(
     projects, drafts = read_projects(written, srcdir, people, bibliography.papers)
     news, more_drafts = read_news(written, [*bibliography.papers, *projects])
     hidden = frozenset(unreadable | drafts | more_drafts)
-    catalogue = Catalogue(people, projects, bibliography, news, talks, hidden)
+    lost = frozenset(
+        _lost(written, {record.docname for record in (*projects.values(), *news.values())}, hidden)
+    )
+    catalogue = Catalogue(people, projects, bibliography, news, talks, hidden, lost)
     in_pages += (fault for page in written for fault in page.source.faults)
     unknown = _unknown_in_summaries(catalogue, pages)
     return catalogue, [*faults, *bibliography.faults, *in_talks, *in_pages, *unknown]
+
+
+def _lost(
+    pages: Iterable[Page], docnames: Container[str], hidden: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """What *pages* would be that are none of the records on *docnames*, for their faults."""
+    for page in pages:
+        if page.docname not in docnames and page.docname not in hidden:
+            data = page.source.data
+            key = data.get(page.kind) if isinstance(data, dict) else None
+            yield from ((page.kind, str(key)), ("page", page.docname))
 
 
 def _unknown_in_summaries(catalogue: Catalogue, pages: Mapping[str, Path]) -> Iterator[Fault]:
@@ -183,4 +207,6 @@ def _unknown_in_summaries(catalogue: Catalogue, pages: Mapping[str, Path]) -> It
             if kind in ("person", "project", "paper") and not catalogue.find(kind, text):
                 line = record.summary_line + offset
                 message = catalogue.unknown(kind, text)
+                if not message:
+                    continue
                 yield Fault(Subtype(f"unknown_{kind}"), message, pages[record.docname], line)

@@ -23,15 +23,23 @@ class People:
 
     by_key: Mapping[str, Person] = field(default_factory=dict)
     key_by_name: Mapping[str, str] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+    """The names, folded, of those whose entries have faults; ``*`` if nothing could be read."""
+    missing: str = ""
+    """The file, if it is not there."""
 
     def find(self, text: str) -> Person | None:
         """The person that a key, a name or an alias means."""
         return self.by_key.get(text) or self.by_key.get(self.key_by_name.get(fold(text), ""))
 
     def unknown(self, text: str) -> str:
-        """The message for a text that means nobody."""
+        """The message for a text that means nobody; empty if a fault that is told hides him."""
+        if "*" in self.lost or fold(text) in self.lost:
+            return ""
         names = (name for p in self.by_key.values() for name in (p.name, *p.aliases))
         mend = did_you_mean(text, [*self.by_key, *names]) or "; add it to people.yml"
+        if self.missing:
+            mend = f"; write '{self.missing}', which is not there"
         return f"unknown person '{text}'{mend}"
 
 
@@ -42,19 +50,32 @@ def fold(name: str) -> str:
 
 def read_people(path: Path) -> tuple[People, list[Fault]]:
     """The people of *path*, and what is wrong with it."""
+    if not path.exists():  # needed by none but a site that names somebody
+        return People(missing=f"{path.parent.name}/{path.name}"), []
     text, faults = read_text(path)
     if text is None:
-        return People(), faults
+        return People(lost=frozenset("*")), faults
     source = parse_yaml(text, path)
     if source.data is not None and not isinstance(source.data, dict):
         source.tell(Subtype.INVALID_VALUE, "people are a mapping; write 'key:' before each person")
         source.data = None
     by_key = {}
-    for key in source.data or {}:
+    lost = {"*"} if source.data is None and source.faults else set()
+    for key, entry in (source.data or {}).items():
         person = make_record(Person, source, (key,), f"person '{key}'", key=key)
         if person:
             by_key[key] = person
-    return People(by_key, _names(by_key, source)), source.faults
+        else:
+            lost |= _called(key, entry)
+    return People(by_key, _names(by_key, source), frozenset(lost)), source.faults
+
+
+def _called(key: str, entry: object) -> set[str]:
+    """What an entry that is no record calls its person, as far as one can tell."""
+    said = entry if isinstance(entry, dict) else {}
+    aliases = said.get("aliases")
+    names = [key, said.get("name"), *(aliases if isinstance(aliases, list) else [aliases])]
+    return {fold(name) for name in names if isinstance(name, str)}
 
 
 def _names(by_key: Mapping[str, Person], source: YamlSource) -> dict[str, str]:

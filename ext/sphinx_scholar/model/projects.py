@@ -64,8 +64,8 @@ def _check_references(
 ) -> None:
     """Tell the people and papers that nobody knows, and a paper that is named twice."""
     for index, name in enumerate(project.collaborators):
-        if not people.find(name):
-            source.tell(Subtype.UNKNOWN_PERSON, people.unknown(name), ("collaborators", index))
+        if not people.find(name) and (message := people.unknown(name)):
+            source.tell(Subtype.UNKNOWN_PERSON, message, ("collaborators", index))
     for index, key in enumerate(project.papers):
         if key not in papers:
             source.tell(Subtype.UNKNOWN_PAPER, unknown_paper(key, papers), ("papers", index))
