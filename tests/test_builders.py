@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,3 +59,21 @@ def test_the_figure_reaches_latex(site: Callable[[str], Site]) -> None:
     assert figure.read_bytes().startswith(b"%PDF")
     assert tex.count(f"{{{{{figure.stem}}}.pdf}}") == 4
     assert "One deck of cards, two machines." in tex
+
+
+def test_links_in_a_single_page_lead_to_a_place_in_it(site: Callable[[str], Site]) -> None:
+    here = site("every-builder")
+    assert here.build("singlehtml").warnings == ""
+    html = here.output("index.html", "singlehtml").read_text(encoding="utf-8")
+    page = BeautifulSoup(html, "html.parser").select_one("div.body")
+    links = {str(a["href"]) for a in page.select('a[href^="#"]')}
+    assert {"#person-bob", "#document-engines/index"} <= links
+    assert {link[1:] for link in links} - {str(tag["id"]) for tag in page.select("[id]")} == set()
+
+
+def test_a_book_says_which_of_its_pages_hold_formulas(site: Callable[[str], Site]) -> None:
+    here = site("every-builder")
+    assert here.build("epub").warnings == ""
+    content = ElementTree.parse(here.output("content.opf", "epub"))
+    items = content.findall(".//{*}item[@properties='mathml']")
+    assert {item.get("href") for item in items} == {"engines/index.xhtml", "projects.xhtml"}

@@ -34,6 +34,7 @@ from .output import (
     mathematics,
     paper_pages,
     policy,
+    single_files,
     stale,
     webp,
 )
@@ -74,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     mathematics.setup(app)
     stale.setup(app)
     linkcheck.setup(app)
+    single_files.setup(app)
     paper_pages.setup(app)
     files.setup(app)
     feed.setup(app)
