@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import gzip
-import mimetypes
 import shutil
-import threading
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
 
 import pytest
+
+from .server import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PREFIX = "/homepage/"
-"""The path of the site's address: pages for what is missing link from there."""
+    from .server import Server
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WIDTHS = (1280, 390)
 MODES = ("light", "dark")
 
@@ -30,52 +25,6 @@ def _chromium() -> None:
     pytest.importorskip("playwright", reason="playwright is not installed: tox run -e browser")
     if CHROMIUM is None:
         pytest.skip("there is no chromium here: apt-get install chromium")
-
-
-@dataclass
-class Server:
-    """What it serves, and what it was asked for: path and bytes on the wire."""
-
-    address: str
-    folder: Path
-    log: list[tuple[str, int]] = field(default_factory=list)
-
-    def pages(self) -> list[str]:
-        """All pages, as paths from the site's root."""
-        found = (path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
-        return sorted(path.as_posix() for path in found if "_static" not in path.parts)
-
-
-def serve(folder: Path) -> tuple[Server, ThreadingHTTPServer]:
-    """Serve a folder with gzip, as hosts do."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            path = unquote(urlsplit(self.path).path).removeprefix(PREFIX).lstrip("/")
-            file = folder / path
-            if file.is_dir():
-                file /= "index.html"
-            status = 200 if file.is_file() else 404
-            file = file if status == 200 else folder / "404.html"
-            body = file.read_bytes()
-            self.send_response(status)
-            kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-            self.send_header("Content-Type", f"{kind}; charset=utf-8")
-            if kind.startswith("text/") or kind.endswith(("xml", "json", "javascript")):
-                body = gzip.compress(body)
-                self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-            server.log.append((path, len(body)))
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    host = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server = Server(f"http://127.0.0.1:{host.server_port}{PREFIX}", folder)
-    threading.Thread(target=host.serve_forever, daemon=True).start()
-    return server, host
 
 
 @pytest.fixture(scope="session")

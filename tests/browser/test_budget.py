@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .conftest import Server
+    from .server import Server
 
 pytestmark = pytest.mark.xdist_group("browser")
 

@@ -12,7 +12,7 @@ from .conftest import MODES, WIDTHS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .conftest import Server
+    from .server import Server
 
 pytestmark = pytest.mark.xdist_group("browser")
 
