@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.util.math import get_node_equation_number
 
 from sphinx_scholar import messages
+from sphinx_scholar.formats.mathml import MACROS, amend, is_lost
 from sphinx_scholar.model.faults import Subtype
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 RENDERER = "scholar"
 _MATHML = re.compile(r"<math.*?</math>", re.DOTALL)
-_SOURCE = re.compile(r"<annotation.*?</annotation>", re.DOTALL)
 
 
 def choose_renderer(app: Sphinx, config: Config) -> None:
@@ -62,14 +62,17 @@ def to_mathml(formulas: Sequence[tuple[str, bool]]) -> list[str]:
         kind = {"t": "DisplayMath" if displayed else "InlineMath"}
         return {"t": "Para", "c": [{"t": "Math", "c": [kind, tex]}]}
 
-    blocks = [block(tex, displayed) for tex, displayed in formulas]
+    blocks = [block(MACROS + tex, displayed) for tex, displayed in formulas]
     # pandoc's own tree: no formula can run into the next, whatever stands in it.
     tree = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}
     options = ["--mathml", "--wrap=none", "--quiet"]
     html = pypandoc.convert_text(json.dumps(tree), "html", format="json", extra_args=options)
     paragraphs = html.split("<p>")[1:]
     found = (_MATHML.search(paragraph) for paragraph in paragraphs)
-    return [_SOURCE.sub("", match[0]) if match else "" for match in found]
+    return [
+        amend(match[0], tex) if match and not is_lost(tex) else ""
+        for match, (tex, _displayed) in zip(found, formulas, strict=True)
+    ]
 
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
