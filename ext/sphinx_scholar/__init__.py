@@ -20,6 +20,7 @@ from .directives import (
     projects,
     publications,
     talks,
+    toctree,
 )
 from .output import (
     alt_texts,
@@ -34,6 +35,7 @@ from .output import (
     mathematics,
     paper_pages,
     policy,
+    refused,
     single_files,
     stale,
     webp,
@@ -65,9 +67,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     news.setup(app)
     talks.setup(app)
+    toctree.setup(app)
     unfolding.setup(app)
 
     alt_texts.setup(app)
+    refused.setup(app)
     images.setup(app)
     webp.setup(app)
     figures.setup(app)

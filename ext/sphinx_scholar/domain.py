@@ -119,10 +119,13 @@ class ScholarDomain(Domain):
         return self.catalogue.digest(kind, key)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Note the pages that this one links to by address: it depends on their being there."""
+        """Note the pages that this one links to, or has below it: they must be there."""
         for link in document.findall(addnodes.pending_xref):
             if (link.get("refdomain"), link.get("reftype")) == (self.name, "page"):
                 self._note_use("page", link["reftarget"])
+        for toctree in document.findall(addnodes.toctree):
+            for child in env.found_docs.intersection(toctree["includefiles"]):
+                self._note_use("page", child)
 
     def place(self, kind: str, key: str, node_id: str) -> None:
         """The page being read is where the object stands."""

@@ -19,7 +19,7 @@ class Subtype(StrEnum):
     """A file is not UTF-8."""
 
     SYNTAX = "syntax"
-    """A data file or front matter cannot be parsed."""
+    """A data file, a front matter or an image cannot be read."""
 
     DUPLICATE = "duplicate"
     """A key or a field stands twice, or a name fits two records."""

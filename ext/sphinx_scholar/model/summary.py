@@ -51,6 +51,9 @@ _INLINES = {
     "footnote_anchor": "a footnote",
     "html_inline": "raw HTML",
 }
+SCRIPT_LINK = re.compile(r"(\]\(|<)\s*(javascript|vbscript|data):[^)>\s]*", re.IGNORECASE)
+"""In text: what would be a link if Markdown took such an address for one."""
+
 _SITE_WIDE = ("http://", "https://", "mailto:", "/")
 
 
@@ -60,7 +63,11 @@ def check_summary(text: str) -> Iterator[tuple[int, str]]:
         line = token.map[0] if token.map else 0
         if token.type in _BLOCKS:
             yield line, f"a summary stands on several pages and cannot hold {_BLOCKS[token.type]}"
-        for child in token.children or ():
+        children = token.children or ()
+        text = "".join(child.content for child in children if child.type == "text")
+        if script := SCRIPT_LINK.search(text):
+            yield line, f"link '{script[0]}' would run a script; write an address or a page"
+        for child in children:
             if child.type in _INLINES:
                 found = _INLINES[child.type]
                 yield line, f"a summary stands on several pages and cannot hold {found}"
