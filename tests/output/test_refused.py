@@ -68,3 +68,19 @@ def test_an_image_that_cannot_be_read_is_told(
         assert here.build().warnings == (
             f"index.md:3: WARNING: image '{file}' cannot be read; save it anew [scholar.syntax]\n"
         )
+
+
+@pytest.mark.parametrize("content", ["", "<svg width='9' height='9'><rect", "<svg>&nope;</svg>"])
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_a_drawing_that_cannot_be_read_is_told(
+    site: Callable[[str], Site], builder: str, content: str
+) -> None:
+    here = site("image-webp")
+    here.write("box.svg", content)
+    here.write("index.md", "# Home\n\n![A box.](box.svg)\n")
+    first, *others = here.build(builder).warnings.splitlines()
+    assert first == (
+        "index.md:3: WARNING: image 'box.svg' cannot be read; save it anew [scholar.syntax]"
+    )
+    assert [line for line in others if "[scholar.undrawn]" not in line] == []
+    assert len(others) == (builder == "latex")

@@ -57,7 +57,10 @@ class SvgToPdf(ImageConverter):
         svg = Path(_from)
         page = "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
         source = f'{page}#image("{svg.name}")'.encode()
-        typst.compile(source, output=str(_to), root=str(svg.parent), format="pdf")
+        try:
+            typst.compile(source, output=str(_to), root=str(svg.parent), format="pdf")
+        except typst.TypstError:  # the figure is then framed, and told
+            return False
         return True
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import imagesize
 from docutils import nodes
@@ -19,6 +20,7 @@ from sphinx_scholar.model.summary import SCRIPT_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sphinx.application import Sphinx
 
@@ -63,9 +65,21 @@ def _is_summary(node: nodes.Node) -> bool:
 def _images(app: Sphinx, doctree: nodes.document) -> Iterator[tuple[nodes.Element, Subtype, str]]:
     for image in doctree.findall(nodes.image):
         path = app.srcdir / image["uri"]
-        if path.suffix.lower() in _PICTURES and path.is_file() and min(imagesize.get(path)) <= 0:
+        if path.is_file() and not _is_readable(path):
             message = f"image '{image['uri']}' cannot be read; save it anew"
             yield image, Subtype.SYNTAX, message
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether an image file is what its name says, as far as its beginning or its XML tells."""
+    if path.suffix.lower() in _PICTURES:
+        return bool(min(imagesize.get(path)) > 0)
+    if path.suffix.lower() == ".svg":
+        try:
+            ParserCreate().Parse(path.read_bytes(), True)
+        except ExpatError:
+            return False
+    return True
 
 
 def setup(app: Sphinx) -> None:
