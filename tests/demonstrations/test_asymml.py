@@ -86,6 +86,41 @@ def test_noise_lowers_leakage_and_accuracy(results: Any) -> None:
         assert np.all(np.diff(values.mean(0), axis=0) < 0)
 
 
+def test_centred_maps_would_leave_four_fifths_of_the_energy_outside(script: ModuleType) -> None:
+    shares = []
+    for seed in script.SEEDS:
+        maps = script.draw_digits(seed).maps
+        maps = maps - maps[: script.TRAIN].mean(axis=0)
+        shares.append(np.sum(script.split(maps)[1] ** 2) / np.sum(maps**2))
+    assert np.mean(shares) == pytest.approx(0.8, abs=0.05)
+
+
+@pytest.mark.parametrize("noise", [ONE, TWO, FOUR])
+def test_the_attacker_is_the_strongest_of_three_once_there_is_noise(
+    script: ModuleType, results: Any, noise: int
+) -> None:
+    digits = script.draw_digits(0)
+    residual = script.noised(script.split(digits.maps)[1], script.NOISE[noise], 0)
+    sent = {"split": script.one_bit(residual)}
+    sent["unsplit"] = script.noised(digits.maps, script.NOISE[noise], 0)
+    for name, public in sent.items():
+        cubic = getattr(results, name)[0, noise, 1]
+        assert cubic > max(rebuilt(script, digits, public, degree) for degree in (1, 2)), name
+
+
+def rebuilt(script: ModuleType, digits: Any, public: np.ndarray, degree: int) -> float:
+    """R2 of the images by ridge regression, as the script does it but of another degree."""
+    x = public.reshape(len(public), -1)
+    x = x - x[: script.TRAIN].mean(axis=0)
+    x /= np.sqrt(np.mean(np.sum(x[: script.TRAIN] ** 2, axis=1)))
+    kernel = (1 + x @ x[: script.TRAIN].T) ** degree
+    images = digits.images - digits.images[: script.TRAIN].mean(axis=0)
+    ridge = kernel[: script.TRAIN] + 0.1 * np.eye(script.TRAIN)
+    back = kernel @ np.linalg.solve(ridge, images[: script.TRAIN])
+    test = slice(script.TRAIN, None)
+    return float(1 - np.sum((back - images)[test] ** 2) / np.sum(images[test] ** 2))
+
+
 def test_two_runs_give_the_same_picture_in_time(
     script: ModuleType, results: Any, same_picture: Callable[[ModuleType, Any], str]
 ) -> None:

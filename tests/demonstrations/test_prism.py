@@ -78,6 +78,15 @@ def test_a_kept_share_is_not_a_share_of_the_weights(script: ModuleType, results:
     assert results.neuron_weights[FIFTH] == 1001
 
 
+def test_random_neurons_fail_on_pixels_that_are_not_centred(
+    script: ModuleType, results: Any
+) -> None:
+    federation = script.Federation(script.SEEDS)
+    federation.x = federation.x - federation.x.min(axis=0)
+    fifth = script.by_neurons(federation, script.kept(0.2), script.NEURONS_RATE)
+    assert fifth.mean() < 0.5 < results.neurons[FIFTH].mean()
+
+
 def test_every_client_gets_kernels_of_its_own_the_leading_ones_most_often(
     script: ModuleType,
 ) -> None:
