@@ -66,6 +66,7 @@ html_theme_options = {
 redirects = {
     "publication.html": "publications.html",
     "research.html": "research/index.html",
+    "talk.html": "talks.html",
     "research/2022/07/29/mlbfgs.html": "/research/mlbfgs/index.html",
     "research/2023/07/29/prism.html": "/research/prism/index.html",
     "research/2024/04/03/asymml.html": "/research/asymml/index.html",

@@ -19,6 +19,7 @@ CANONICAL = "https://a-researcher.readthedocs.example/zh-cn/latest/"
 MOVED = {
     "publication.html": "Publications",
     "research.html": "Research",
+    "talk.html": "Talks",
     "research/2022/07/29/mlbfgs.html": "High-Order Optimization on Large-Scale NN Training",
     "research/2023/07/29/prism.html": "Federated Learning at the Resource-Constrained Edge",
     "research/2024/04/03/asymml.html": "Asymmetric Learning for Privacy-Preserving ML",

@@ -31,7 +31,7 @@ def test_the_site_of_the_readme_is_made_as_it_says(tmp_path: Path) -> None:
         "conf.py": conf,
         "index.md": shown("````markdown", "````"),
         "_data/people.yml": "ada: {name: Ada Lovelace}\ngrace: {name: Grace Hopper}\n",
-        "tides/index.md": shown("```yaml", "```") + "\n```{project}\n```\n",
+        "tides/index.md": shown("```yaml", "```") + "\n```{project}\n```\n\nTwice {math}`n^2`.\n",
         "tides/overview.svg": FIGURE,
     }
     for name, text in files.items():
