@@ -35,8 +35,9 @@ MATH = "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
 # Text at its own size; headings, which are large, in a cut for large letters.
 FACES = {"normal 400": 14, "normal 600": 24, "italic 400": 14}
 
-LETTERS = {*range(0x20, 0x7F), *map(ord, "\u00a0·×–—‘’“”…−")}
-ACCENTED = {*range(0xA1, 0x100), *map(ord, "ıŒœ‚„•′″‹›€™")} - LETTERS
+RARE = set(map(ord, "`^~\\|<>{}@$_"))
+LETTERS = {*range(0x20, 0x7F), *map(ord, "\u00a0·×–—‘’“”…−")} - RARE
+ACCENTED = RARE | {*range(0xA1, 0x100), *map(ord, "ıŒœ‚„•′″‹›€™")} - LETTERS
 EXTENDED = {*range(0x100, 0x180), *map(ord, "†‡")} - ACCENTED
 
 # Of formulas, the first file has Latin and Greek letters in the style that a lone letter has, and
