@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from . import config, domain, messages, reading
 from .directives import (
     collaborators,
+    cv,
     figure_card,
     news,
     people,
@@ -25,6 +26,7 @@ from .directives import (
 from .output import (
     alt_texts,
     assets,
+    cv_pdf,
     feed,
     figures,
     files,
@@ -68,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     news.setup(app)
     talks.setup(app)
     toctree.setup(app)
+    cv.setup(app)
     unfolding.setup(app)
 
     alt_texts.setup(app)
@@ -83,6 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     paper_pages.setup(app)
     files.setup(app)
     feed.setup(app)
+    cv_pdf.setup(app)
     head.setup(app)
     assets.setup(app)
     policy.setup(app)

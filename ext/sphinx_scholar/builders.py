@@ -11,7 +11,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-_NEEDS = {"atom.xml": "html_baseurl"}
+_NEEDS = {"atom.xml": "html_baseurl", "cv.pdf": "scholar_cv_pdf"}
 """The setting without which a file at the site's root is not made."""
 
 

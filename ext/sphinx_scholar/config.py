@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("scholar_owner", "", "env", str, "the key of the person whose site it is")
     app.add_config_value(
         "scholar_paper_pages", True, "env", bool, "whether each paper gets a page of its own"
+    )
+    app.add_config_value(
+        "scholar_cv_pdf", bool(find_spec("typst")), "html", bool, "whether a CV is also a PDF"
     )
     app.connect("config-inited", choose_defaults)
 

@@ -282,6 +282,8 @@ class ScholarDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         for (kind, key), (docname, node_id) in self.data["places"].items():
+            if kind not in KINDS:
+                continue
             # A search finds a project's page by itself; it need not be told a second time.
             priority = -1 if kind == "project" else 1
             yield key, self.catalogue.records(kind)[key].label, kind, docname, node_id, priority

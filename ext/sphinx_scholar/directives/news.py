@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_scholar.domain import domain_of
 from sphinx_scholar.messages import _
 from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.parts.dated import dated_list
 from sphinx_scholar.parts.dates import in_words
 from sphinx_scholar.parts.lines import line_of, link_to
 from sphinx_scholar.parts.summary import summary
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_scholar.domain import ScholarDomain
     from sphinx_scholar.model.news import News
+    from sphinx_scholar.parts.dated import Entry
 
 
 class NewsDirective(ScholarDirective):
@@ -54,18 +56,12 @@ class NewsDirective(ScholarDirective):
             message = "no news to show; mend ':year:', or write 'news: 2024-03-13' on a page"
             self.warn(Subtype.EMPTY, message)
             return []
-        shown = nodes.bullet_list("", *map(self._entry, chosen), classes=["scholar-dated"])
         feed = [] if year or limit else self._feed()
-        return [*self.toctree(chosen), shown, *feed]
+        return [*self.toctree(chosen), dated_list(map(self._entry, chosen)), *feed]
 
-    def _entry(self, item: News) -> nodes.list_item:
-        date = in_words(item.date, self.config.language)
+    def _entry(self, item: News) -> Entry:
         title = link_to(f"/{item.docname}", nodes.inline("", item.label))
-        entry = nodes.list_item()
-        entry += nodes.paragraph("", date, classes=["scholar-date"])
-        entry += nodes.paragraph("", "", title, classes=["scholar-dated-title"])
-        entry += about_line(self.domain, item)
-        return entry
+        return in_words(item.date, self.config.language), title, about_line(self.domain, item)
 
     def _feed(self) -> list[nodes.Node]:
         feed = self.domain.file("atom.xml", nodes.inline("", _("News as a feed (Atom)")))

@@ -13,7 +13,7 @@ from sphinx_scholar.messages import _
 from sphinx_scholar.model.catalogue import newest_first
 from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.model.papers import TYPES
-from sphinx_scholar.parts.paper import PaperParts
+from sphinx_scholar.parts.paper import PaperParts, by_type
 
 from . import ScholarDirective
 
@@ -140,25 +140,10 @@ class PublicationsDirective(ScholarDirective):
 
 def _grouped(papers: list[Paper], group: str) -> list[tuple[str, list[Paper]]]:
     """The papers under the titles of their sections; undated ones last."""
-    if group == "year":
-        years = groupby(papers, lambda paper: paper.year)
-        return [(str(year) if year else _("Undated"), list(some)) for year, some in years]
-    titles = {
-        "journal": _("Journal articles"),
-        "conference": _("Conference papers"),
-        "workshop": _("Workshop papers"),
-        "preprint": _("Preprints"),
-        "thesis": _("Theses"),
-        "book": _("Books"),
-        "chapter": _("Book chapters"),
-        "report": _("Reports"),
-        "patent": _("Patents"),
-        "software": _("Software"),
-        "dataset": _("Data sets"),
-        "other": _("Other"),
-    }
-    by_type = [(title, [p for p in papers if p.type == kind]) for kind, title in titles.items()]
-    return [(title, some) for title, some in by_type if some]
+    if group == "type":
+        return by_type(papers)
+    years = groupby(papers, lambda paper: paper.year)
+    return [(str(year) if year else _("Undated"), list(some)) for year, some in years]
 
 
 def setup(app: Sphinx) -> None:

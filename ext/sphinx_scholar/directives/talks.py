@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.nodes import make_id
 
 from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.parts.talk import talk_entry
+from sphinx_scholar.parts.talk import talk_lines, talk_title
 
 from . import ScholarDirective
 
@@ -53,8 +53,14 @@ class TalksDirective(ScholarDirective):
         return section
 
     def _list(self, talks: list[Talk]) -> nodes.bullet_list:
-        entries = (talk_entry(self.domain, talk, self.config.language) for talk in talks)
-        return nodes.bullet_list("", *entries, classes=["scholar-talks"])
+        return nodes.bullet_list("", *map(self._entry, talks), classes=["scholar-talks"])
+
+    def _entry(self, talk: Talk) -> nodes.list_item:
+        entry = nodes.list_item(classes=["scholar-talk"])
+        title = talk_title(self.domain, talk)
+        entry += nodes.paragraph("", "", title, classes=["scholar-talk-title"])
+        entry += talk_lines(talk, self.config.language)
+        return entry
 
 
 def setup(app: Sphinx) -> None:

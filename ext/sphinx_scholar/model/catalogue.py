@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from .cv import read_cv
 from .faults import Fault, Subtype, did_you_mean
 from .news import read_news
 from .pages import read_pages
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from .cv import Cv
     from .news import News
     from .pages import Page
     from .records import Author, PageRecord, Paper, Person, Project, Record
@@ -41,13 +43,14 @@ class Catalogue:
     bibliography: Bibliography = field(default_factory=Bibliography)
     news: Mapping[str, News] = field(default_factory=dict)
     talks: Mapping[str, Talk] = field(default_factory=dict)
+    cv: Cv | None = None
     hidden: frozenset[str] = frozenset()
     """Pages that the site leaves out: drafts, and pages that are not UTF-8."""
     lost: frozenset[tuple[str, str]] = frozenset()
     """Kind and key of what a page would be, and ``page`` and its name, were there no fault."""
 
     def records(self, kind: str) -> Mapping[str, Record]:
-        """All records of a kind (``person``, ``project``, ``paper``, ``news``, ``talk``) by key."""
+        """All records of a kind (``person``, ``project``, ``paper``, ``news``, …) by key."""
         match kind:
             case "person":
                 return self.people.by_key
@@ -57,6 +60,8 @@ class Catalogue:
                 return self.news
             case "talk":
                 return self.talks
+            case "cv":
+                return {self.cv.key: self.cv} if self.cv else {}
             case _:
                 return self.papers
 
@@ -174,6 +179,7 @@ def read_catalogue(
     people, faults = read_people(data_dir / "people.yml")
     bibliography = read_bibliography(data_dir, srcdir, before)
     talks, in_talks = read_talks(data_dir / "talks.yml", bibliography.papers)
+    cv, in_cv = read_cv(data_dir / "cv.yml")
     written, unreadable, in_pages = read_pages(pages)
     projects, drafts = read_projects(written, srcdir, people, bibliography.papers)
     news, more_drafts = read_news(written, [*bibliography.papers, *projects])
@@ -181,10 +187,10 @@ def read_catalogue(
     lost = frozenset(
         _lost(written, {record.docname for record in (*projects.values(), *news.values())}, hidden)
     )
-    catalogue = Catalogue(people, projects, bibliography, news, talks, hidden, lost)
+    catalogue = Catalogue(people, projects, bibliography, news, talks, cv, hidden, lost)
     in_pages += (fault for page in written for fault in page.source.faults)
     unknown = _unknown_in_summaries(catalogue, pages)
-    return catalogue, [*faults, *bibliography.faults, *in_talks, *in_pages, *unknown]
+    return catalogue, [*faults, *bibliography.faults, *in_talks, *in_cv, *in_pages, *unknown]
 
 
 def _lost(

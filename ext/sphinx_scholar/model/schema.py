@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from .cv import Cv
 from .news import News
 from .pages import PAGE_KEYS
 from .records import Key, PageRecord, Person, Project
@@ -36,6 +37,11 @@ def talks_schema() -> dict[str, Any]:
     return _DIALECT | {"title": "talks.yml"} | TypeAdapter(list[Talk]).json_schema()
 
 
+def cv_schema() -> dict[str, Any]:
+    """The schema of ``cv.yml``."""
+    return _DIALECT | Cv.model_json_schema() | {"title": "cv.yml"}
+
+
 def page_schema(model: type[PageRecord]) -> dict[str, Any]:
     """The schema of the front matter of a page that is a record."""
     schema = model.model_json_schema(by_alias=True)
@@ -45,6 +51,7 @@ def page_schema(model: type[PageRecord]) -> dict[str, Any]:
 
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "cv.schema.json": cv_schema,
     "news.schema.json": partial(page_schema, News),
     "people.schema.json": people_schema,
     "project.schema.json": partial(page_schema, Project),

@@ -15,8 +15,6 @@ from sphinx_scholar.model.catalogue import newest_first
 from . import feed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -25,7 +23,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write each file that has something to say; one that has nothing any more goes."""
     if exception or not writes_site(app.builder):
         return
-    own = [path for folder in app.config.html_extra_path for path in _files(app.confdir / folder)]
+    own = own_files(app)
     for name, text in _texts(app, app.builder).items():
         file = app.outdir / name
         if name in own:  # the site has one of its own
@@ -36,8 +34,10 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _files(path: Path) -> list[str]:
-    return [path.name] if path.is_file() else [file.name for file in path.iterdir()]
+def own_files(app: Sphinx) -> list[str]:
+    """The files that the site itself puts at its root."""
+    paths = (app.confdir / folder for folder in app.config.html_extra_path)
+    return [file.name for path in paths for file in ([path] if path.is_file() else path.iterdir())]
 
 
 def _texts(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:

@@ -139,3 +139,23 @@ class PaperParts:
         """The BibTeX entry."""
         # Sphinx colours a block whose source is its text; to colour a thousand takes seconds.
         return nodes.literal_block(self.paper.key, bibtex(self.paper), classes=["scholar-entry"])
+
+
+def by_type(papers: list[Paper]) -> list[tuple[str, list[Paper]]]:
+    """The papers under the names of their types."""
+    titles = {
+        "journal": _("Journal articles"),
+        "conference": _("Conference papers"),
+        "workshop": _("Workshop papers"),
+        "preprint": _("Preprints"),
+        "thesis": _("Theses"),
+        "book": _("Books"),
+        "chapter": _("Book chapters"),
+        "report": _("Reports"),
+        "patent": _("Patents"),
+        "software": _("Software"),
+        "dataset": _("Data sets"),
+        "other": _("Other"),
+    }
+    typed = [(title, [p for p in papers if p.type == kind]) for kind, title in titles.items()]
+    return [(title, some) for title, some in typed if some]

@@ -14,26 +14,22 @@ if TYPE_CHECKING:
     from sphinx_scholar.model.talks import Talk
 
 
-def talk_entry(domain: ScholarDomain, talk: Talk, language: str) -> nodes.list_item:
-    """Title; event, place, kind and date; links. Without a title the event stands in its place."""
-    entry = nodes.list_item(classes=["scholar-talk"])
-    entry += nodes.paragraph("", "", _title(domain, talk), classes=["scholar-talk-title"])
-    said = (talk.place, talk.kind, in_words(talk.date, language), talk.note)
-    parts = [_event(talk)] if talk.title else []
-    parts += (nodes.inline("", words) for words in said if words)
-    entry += line_of(parts, " · ", "scholar-venue")
-    links = [link_to(address, nodes.inline("", label)) for label, address in talk.links.items()]
-    entry += line_of(links, " ", "scholar-links")
-    return entry
-
-
-def _title(domain: ScholarDomain, talk: Talk) -> nodes.Element:
-    """What it was called, linked to the paper that it was about."""
+def talk_title(domain: ScholarDomain, talk: Talk) -> nodes.Element:
+    """What it was called, linked to the paper that it was about; without a title, the event."""
     if not talk.title:
         return _event(talk)
     words = nodes.inline("", talk.title)
     paper = domain.catalogue.papers.get(talk.paper or "")
     return domain.reference(paper, words) if paper else words
+
+
+def talk_lines(talk: Talk, language: str = "") -> list[nodes.Node]:
+    """Event, place and kind, and in a *language* the date; links."""
+    date = in_words(talk.date, language) if language else None
+    parts = [_event(talk)] if talk.title else []
+    parts += (nodes.inline("", said) for said in (talk.place, talk.kind, date, talk.note) if said)
+    links = [link_to(address, nodes.inline("", label)) for label, address in talk.links.items()]
+    return [*line_of(parts, " · ", "scholar-venue"), *line_of(links, " ", "scholar-links")]
 
 
 def _event(talk: Talk) -> nodes.Element:
