@@ -267,3 +267,35 @@ def test_publications_bib_is_read_again_strictly(built: Path) -> None:
     items = json.loads((built / "publications.json").read_text(encoding="utf-8"))
     assert list(again.entries) == [item["id"] for item in items]
     assert len(again.entries) == 24
+
+
+def test_news_talks_and_cv_say_what_is_known(built: Path) -> None:
+    news = page(built / "news/index.html").select(".scholar-dated > li")
+    assert len(news) == 7
+    dates = [words(item.select_one(".scholar-date")) for item in news]
+    assert (dates[0], dates[-1]) == ("20 Aug 2025", "Jul 2023")
+    assert len(page(built / "index.html").select(".scholar-dated > li")) == 3
+    assert len(page(built / "talks.html").select(".scholar-talk")) == 9
+    cv = page(built / "cv.html")
+    assert len(cv.select(".scholar-authors")) == 24
+    assert [words(h) for h in cv.select("h2")] == [
+        "Experience",
+        "Education",
+        "Awards",
+        "Publications",
+        "Talks and posters",
+        "Teaching",
+        "Service",
+    ]
+
+
+def test_the_cv_is_a_pdf_of_two_or_three_pages_with_nothing_private(built: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("typst")
+    pages = pypdf.PdfReader(built / "cv.pdf").pages
+    assert len(pages) in (2, 3)
+    text = " ".join(" ".join(sheet.extract_text() for sheet in pages).split())
+    for said in ("Yue Niu", "Research Scientist, Meta", "MobiZO", "Reviewer for conferences"):
+        assert said in text
+    assert not re.search(r"@(?!10\.8W)|\+?\d[\d() -]{8,}\d", text.replace("\N{EN DASH}", "/"))
+    assert sum(len(sheet.get("/Annots") or ()) for sheet in pages) > 60
