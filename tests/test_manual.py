@@ -11,7 +11,7 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_scholar.domain import ScholarDomain
-from sphinx_scholar.model import papers
+from sphinx_scholar.model import paper_entry
 from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.model.pages import PAGE_KEYS
 from sphinx_scholar.model.schema import SCHEMAS
@@ -167,8 +167,8 @@ def test_every_field_of_a_record_is_explained() -> None:
 
 
 def test_every_field_of_a_paper_that_is_shown_is_explained() -> None:
-    named = {name for name, _label, _form in papers._LINKS}
-    named |= set(re.findall(r'self\.text\("(\w+)"\)', inspect.getsource(papers)))
+    named = {name for name, _label, _form in paper_entry._LINKS}
+    named |= set(re.findall(r'self\.text\("(\w+)"\)', inspect.getsource(paper_entry)))
     named -= {"archiveprefix", "eprinttype", "pubstate"}  # say how to read another
     left = named - terms(section("data.md", "(data-paper)="))
     assert not left, f"{sorted(left)}: add them to source/colophon/data.md below '(data-paper)='"

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from sphinx_scholar.model import papers
+from sphinx_scholar.model import paper_entry
 from sphinx_scholar.model.records import Person
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def words() -> Iterator[str]:
     everything = {name: "x" for name in Person.model_fields if name not in ("links", "aliases")}
     person = Person.model_construct(**{**everything, "mastodon": "a@b.c", "links": {}})
     yield from {label for label, _address in person.addresses} - SERVICES
-    yield from {label for _name, label, _form in papers._LINKS if label} - SERVICES
+    yield from {label for _name, label, _form in paper_entry._LINKS if label} - SERVICES
 
 
 def catalogue(folder: Path) -> Catalog:

@@ -14,6 +14,7 @@ from sphinx.util.osutil import relative_uri
 from . import messages
 from .builders import makes, writes_site
 from .inline import inline_nodes
+from .links import label_of, link_from, link_to_made
 from .model.catalogue import ALL, Catalogue
 from .model.faults import Subtype, did_you_mean
 from .model.papers import Bibliography
@@ -57,13 +58,6 @@ class RecordRole(XRefRole):
             words.clear()
             words += inline_nodes(record.title)
         return [node], []
-
-
-def label_of(record: Record) -> nodes.inline:
-    """What a link to a record says, a paper's title with its emphasis and mathematics."""
-    if isinstance(record, Paper):
-        return nodes.inline("", "", *inline_nodes(record.title))
-    return nodes.inline("", record.label)
 
 
 class ScholarDomain(Domain):
@@ -222,29 +216,11 @@ class ScholarDomain(Domain):
         """A link to the paper's own page where a builder makes one, else just *content*."""
         if not self.env.config.scholar_paper_pages:
             return content
-        return addnodes.pending_xref(
-            "",
-            content,
-            refdoc=self.env.current_document.docname,
-            refdomain=self.name,
-            reftype="paper-page",
-            reftarget=paper.slug,
-            refexplicit=True,
-            refwarn=False,
-        )
+        return link_to_made("paper-page", paper.slug, self.env.current_document.docname, content)
 
     def file(self, name: str, content: Element) -> addnodes.pending_xref:
         """A link to a file that a builder makes at the site's root; nothing where none is made."""
-        return addnodes.pending_xref(
-            "",
-            content,
-            refdoc=self.env.current_document.docname,
-            refdomain=self.name,
-            reftype="file",
-            reftarget=name,
-            refexplicit=True,
-            refwarn=False,
-        )
+        return link_to_made("file", name, self.env.current_document.docname, content)
 
     def _to_file(
         self, builder: Builder, fromdocname: str, name: str, content: Element
@@ -290,20 +266,6 @@ class ScholarDomain(Domain):
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
         return type.lname  # "person", not "Scholar person"
-
-
-def link_from(docname: str, record: Record, content: Element | None = None) -> Element:
-    """A link on a page to a record, which says its label or holds *content*."""
-    return addnodes.pending_xref(
-        "",
-        content or label_of(record),
-        refdoc=docname,
-        refdomain="scholar",
-        reftype=type(record).__name__.lower(),
-        reftarget=record.key,
-        refexplicit=content is not None,
-        refwarn=True,
-    )
 
 
 def domain_of(env: BuildEnvironment) -> ScholarDomain:

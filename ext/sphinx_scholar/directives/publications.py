@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_id
 from sphinx_scholar.messages import _
 from sphinx_scholar.model.catalogue import newest_first
 from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.model.papers import TYPES
+from sphinx_scholar.model.paper_entry import TYPES
 from sphinx_scholar.parts.paper import PaperParts, by_type
 
 from . import ScholarDirective

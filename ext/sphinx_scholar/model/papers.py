@@ -2,83 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from .addresses import check_address
-from .authors import read_authors
-from .bibtex_source import BibSource, parse_bibtex
-from .dates import is_day
+from .bibtex_source import parse_bibtex
 from .faults import Subtype, did_you_mean
-from .latex import plain, spans
-from .records import Paper
+from .paper_entry import is_true, read_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from .bibtex_source import BibEntry
+    from .bibtex_source import BibEntry, BibSource
     from .faults import Fault
-
-_TYPES = {
-    "article": "journal",
-    "inproceedings": "conference",
-    "conference": "conference",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "thesis": "thesis",
-    "book": "book",
-    "mvbook": "book",
-    "collection": "book",
-    "proceedings": "book",
-    "incollection": "chapter",
-    "inbook": "chapter",
-    "techreport": "report",
-    "report": "report",
-    "patent": "patent",
-    "software": "software",
-    "dataset": "dataset",
-}
-"""What an entry of a type is; an ``entrysubtype`` such as ``workshop`` says it better."""
-
-TYPES = (*dict.fromkeys([*_TYPES.values(), "workshop", "preprint"]), "other")
+    from .records import Paper
 
 _NO_PAPERS = ("xdata", "set", "control")
 _OWN = ("author", "crossref", "doi", "pages", "url", "abstract", "pdf")
 """What an entry does not have from the collection that it stands in."""
-
-_VENUES = (
-    "journal",
-    "journaltitle",
-    "booktitle",
-    "eventtitle",
-    "school",
-    "institution",
-    "organization",
-    "publisher",
-    "howpublished",
-)
-_LINKS = (
-    ("openreview", "OpenReview", "https://openreview.net/forum?id={}"),
-    ("pdf", "PDF", "{}"),
-    ("html", "HTML", "{}"),
-    ("website", "Website", "{}"),
-    ("code", "Code", "{}"),
-    ("slides", "Slides", "{}"),
-    ("poster", "Poster", "{}"),
-    ("video", "Video", "{}"),
-    ("url", "", "{}"),  # called by its host
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NOT_YET = re.compile(
-    r"in press|in print|forthcoming|to appear|accepted|submitted|under review|in prep.*",
-    re.IGNORECASE,
-)
-_DOI_PREFIX = re.compile(r"^(https?://)?(dx\.|www\.)?doi\.org/|^doi:?", re.IGNORECASE)
-_ARXIV_PREFIX = re.compile(r"^(https?://)?(www\.)?arxiv\.org/(abs|pdf)/|^arxiv:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +36,9 @@ def read_bibliography(data_dir: Path, srcdir: Path, before: Bibliography) -> Bib
     """The papers of all ``.bib`` files of *data_dir*; *before*, if the files are as they were."""
     paths = sorted(data_dir.glob("*.bib"))
     digest = sha256("".join(f"{path}\0{_content(path)}\0" for path in paths).encode()).hexdigest()
-    return before if digest == before.digest else parse_bibliography(paths, srcdir, digest)
+    if digest == before.digest and not before.faults:  # a fault may be mended in another file
+        return before
+    return parse_bibliography(paths, srcdir, digest)
 
 
 def _content(path: Path) -> str:
@@ -108,9 +52,9 @@ def parse_bibliography(paths: Sequence[Path], srcdir: Path, digest: str = "") ->
     papers: dict[str, Paper] = {}
     lines: dict[str, BibEntry] = {}
     for entry in source.entries:
-        if entry.type in _NO_PAPERS or _is_true(entry, "draft"):
+        if entry.type in _NO_PAPERS or is_true(entry, "draft"):
             continue
-        paper = _Reader(entry, source, srcdir).paper()
+        paper = read_paper(entry, source, srcdir)
         if paper is None:
             continue
         first = lines.setdefault(paper.slug.casefold(), entry)
@@ -143,163 +87,3 @@ def _inherit(source: BibSource) -> None:
     source.entries = [
         entry for entry in source.entries if id(entry) not in parents or "author" in entry.fields
     ]
-
-
-def _is_true(entry: BibEntry, name: str) -> bool:
-    return entry.fields.get(name, "").lower() in ("true", "yes", "1")
-
-
-@dataclass(slots=True)
-class _Reader:
-    """One entry on its way to a paper."""
-
-    entry: BibEntry
-    source: BibSource
-    srcdir: Path
-
-    def paper(self) -> Paper | None:
-        """The paper, or None where there is too little to show."""
-        entry = self.entry
-        title = spans(self.text("title"))
-        if not title:
-            if not entry.broken:
-                self.tell(Subtype.MISSING_FIELD, "has no 'title'; add 'title = {…}'")
-            return None
-        authors, others = read_authors(entry, self.source)
-        if not authors and not entry.broken:
-            self.tell(
-                Subtype.MISSING_FIELD, "has no 'author'; add 'author = {Family, Given and …}'"
-            )
-        year, month, day = self._date()
-        doi, arxiv = self._doi(), self._arxiv()
-        return Paper(
-            key=entry.key,
-            type=self._type(arxiv),
-            bibtex_type=entry.type,
-            fields=tuple((name, value) for name, value in entry.fields.items() if value),
-            title=title,
-            authors=authors,
-            others=others,
-            year=year,
-            month=month,
-            day=day,
-            abbr=plain(self.text("abbr")),
-            venue=spans(next((v for name in _VENUES if (v := self.text(name))), "")),
-            volume=plain(self.text("volume")),
-            number=plain(self.text("number") or self.text("issue")),
-            pages=re.sub(
-                r"\s*[-\N{EN DASH}\N{EM DASH}]+\s*", "\N{EN DASH}", plain(self.text("pages"))
-            ),
-            doi=doi,
-            arxiv=arxiv,
-            links=tuple(self._links(doi, arxiv)),
-            abstract=spans(self.text("abstract")),
-            note=spans(self.text("note")),
-            annotation=spans(self.text("annotation")),
-            selected=_is_true(entry, "selected"),
-            preview=self._preview(),
-        )
-
-    def text(self, name: str) -> str:
-        return self.entry.fields.get(name, "")
-
-    def tell(self, subtype: Subtype, problem: str, name: str = "") -> None:
-        self.source.tell(subtype, f"paper '{self.entry.key}' {problem}", self.entry, name)
-
-    def _type(self, arxiv: str) -> str:
-        subtype = self.text("entrysubtype").lower()
-        kind = subtype if subtype in TYPES else _TYPES.get(self.entry.type)
-        return kind or ("preprint" if arxiv else "other")
-
-    def _date(self) -> tuple[int | None, int | None, int | None]:
-        if written := self.text("date"):
-            return self._iso_date(written)
-        written = plain(self.text("year"))
-        found = re.search(r"(?<!\d)(1[4-9]|2[01])\d\d(?!\d)", written)
-        if found:
-            return int(found[0]), self._month(), None
-        if written and not _NOT_YET.fullmatch(written):
-            self.tell(Subtype.INVALID_VALUE, f"year: write a year as 2024, not '{written}'", "year")
-        elif not written and not self.text("pubstate") and not self.entry.broken:
-            self.tell(Subtype.MISSING_FIELD, "has no 'year'; add 'year = {2024}'")
-        return None, None, None
-
-    def _iso_date(self, written: str) -> tuple[int | None, int | None, int | None]:
-        """A biblatex date; of a range, its start."""
-        found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]*(/.*)?$", written)
-        year, month, day = (int(part or 0) for part in found.groups()[:3]) if found else (0, 0, 0)
-        if not year or not is_day(year, month or 1, day or 1):
-            message = f"date: write a date as 2024-03-13, 2024-03 or 2024, not '{written}'"
-            self.tell(Subtype.INVALID_VALUE, message, "date")
-            return None, None, None
-        return year, month or None, day or None
-
-    def _month(self) -> int | None:
-        written = plain(self.text("month"))
-        if not written:
-            return None
-        if written.isdecimal() and 1 <= int(written) <= 12:
-            return int(written)
-        for word in re.findall(r"[^\W\d_]{3,}", written.lower()):
-            if word[:3] in _MONTHS:
-                return _MONTHS.index(word[:3]) + 1
-        message = f"month: unknown month '{written}'; write jan to dec without braces, or 1 to 12"
-        self.tell(Subtype.INVALID_VALUE, message, "month")
-        return None
-
-    def _doi(self) -> str:
-        written = self.text("doi")
-        bare = _DOI_PREFIX.sub("", re.sub(r"\s+", "", _verbatim(written)))
-        if not bare:
-            return ""
-        if not re.match(r"10\.\d{4,9}/", bare):
-            message = f"doi: '{written}' is no DOI; write it as 10.1000/182"
-            self.tell(Subtype.INVALID_VALUE, message, "doi")
-            return ""
-        if bare != _verbatim(written):
-            self.tell(Subtype.INVALID_VALUE, f"doi: write '{bare}', not '{written}'", "doi")
-        return bare
-
-    def _arxiv(self) -> str:
-        prefix = (self.text("archiveprefix") or self.text("eprinttype")).lower()
-        eprint = self.text("eprint") if prefix == "arxiv" else ""
-        return _ARXIV_PREFIX.sub("", _verbatim(self.text("arxiv") or eprint)).strip()
-
-    def _links(self, doi: str, arxiv: str) -> Iterator[tuple[str, str]]:
-        seen = set()
-        if doi:
-            seen.add(doi.lower())
-            yield "DOI", f"https://doi.org/{doi}"
-        if arxiv:
-            seen.add(arxiv.lower())
-            yield "arXiv", f"https://arxiv.org/abs/{arxiv}"
-        for name, label, form in _LINKS:
-            written = _verbatim(self.text(name))
-            # An address that says again what the DOI or the number of arXiv said.
-            again = _ARXIV_PREFIX.sub("", _DOI_PREFIX.sub("", written)).lower()
-            if not written or (name == "url" and again in seen):
-                continue
-            try:
-                address = check_address(form.format(written))
-                yield label or urlsplit(address).netloc.removeprefix("www."), address
-            except ValueError as error:
-                self.tell(Subtype.INVALID_VALUE, f"{name}: {error}", name)
-
-    def _preview(self) -> str:
-        written = self.text("preview")
-        if not written:
-            return ""
-        if written.startswith("/") and (self.srcdir / written[1:]).is_file():
-            return written
-        message = (
-            f"preview: '{written}' is not there; write it from the source folder as /folder/file"
-        )
-        self.tell(Subtype.MISSING_FILE, message, "preview")
-        return ""
-
-
-def _verbatim(tex: str) -> str:
-    """An address or number without the TeX that people put around and into it."""
-    bare = re.sub(r"^\\(?:url|href|path)\{([^}]*)\}.*$", r"\1", tex.strip())
-    bare = re.sub(r"\\(?:~\{\}|textasciitilde(?:\{\}|\s)?)|\{?\\textasciitilde\}?", "~", bare)
-    return re.sub(r"\\([_%&#$~])", r"\1", bare).replace("{", "").replace("}", "").strip()

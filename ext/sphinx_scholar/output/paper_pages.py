@@ -11,8 +11,9 @@ from sphinx.util.docutils import new_document
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.builders import writes_site
-from sphinx_scholar.domain import domain_of, link_from
+from sphinx_scholar.domain import domain_of
 from sphinx_scholar.formats.citation_tags import citation_tags
+from sphinx_scholar.links import link_from
 from sphinx_scholar.messages import _
 from sphinx_scholar.parts.paper import PaperParts
 from sphinx_scholar.parts.way import way_to
