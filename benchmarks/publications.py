@@ -1,6 +1,6 @@
 """How long a list of papers takes: from a .bib, and written by hand in MyST.
 
-    python benchmarks/publications.py [--papers 2000] [--rounds 5]
+    python -m benchmarks.publications [--papers 2000] [--rounds 5]
 
 Makes two sites that show the same papers, builds each from nothing, in turns, and prints the
 median seconds of whole sphinx-build processes and their ratio.

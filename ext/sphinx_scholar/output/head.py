@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_scholar.formats.schema_org import Thing
     from sphinx_scholar.model.records import Paper
@@ -51,22 +52,39 @@ def add_head_tags(
 ) -> None:
     """Add the tags to those that the page has."""
     paper: Paper | None = context.get("scholar_paper")
-    if not writes_site(app.builder) or not (doctree or paper):
-        return  # nobody searches for a search page
+    # Nobody searches for a search page, which has neither.
+    if writes_site(app.builder) and (doctree or paper):
+        tags = _tags(app, app.builder, pagename, context, _page(app, pagename, context, doctree))
+        context["metatags"] += "".join(f"{tag}\n" for tag in tags if tag)
+
+
+def _page(
+    app: Sphinx, pagename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> Page:
     url = context.get("pageurl") or ""
-    if paper:
-        page = Page(without_tex(paper.title), _cut(_about(paper)), url)
-    else:
-        words = _words(app.env.titles.get(pagename, nodes.title()))
-        page = Page(words, _cut(_description(doctree)), url)
-    tags = list(_meta_tags(app, page, paper))
+    if paper := context.get("scholar_paper"):
+        return Page(without_tex(paper.title), _cut(_about(paper)), url)
+    words = _words(app.env.titles.get(pagename, nodes.title()))
+    return Page(words, _cut(_description(doctree)), url)
+
+
+def _tags(
+    app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, context: dict[str, Any], page: Page
+) -> Iterator[str]:
+    paper: Paper | None = context.get("scholar_paper")
     if 'name="description"' not in context["metatags"]:  # else the author's own
-        tags.insert(0, _meta("name", "description", page.description))
-    tags += [
-        f'<script type="application/ld+json">{schema_org.json_ld(thing)}</script>'
-        for thing in _things(app, pagename, page, paper)
-    ]
-    context["metatags"] += "".join(f"{tag}\n" for tag in tags if tag)
+        yield _meta("name", "description", page.description)
+    yield from _meta_tags(app, page, paper)
+    for thing in _things(app, pagename, page, paper):
+        yield _block(thing)
+    way = way_to(app, builder, pagename, paper)
+    if page.url and way:
+        addresses = [(title, urljoin(app.config.html_baseurl, uri)) for title, uri in way]
+        yield _block(schema_org.breadcrumb_list([*addresses, (page.title, page.url)]))
+
+
+def _block(thing: Thing) -> str:
+    return f'<script type="application/ld+json">{schema_org.json_ld(thing)}</script>'
 
 
 def _meta_tags(app: Sphinx, page: Page, paper: Paper | None) -> Iterator[str]:
@@ -89,7 +107,7 @@ def _meta(kind: str, name: str, content: str) -> str:
 
 
 def _things(app: Sphinx, pagename: str, page: Page, paper: Paper | None) -> Iterator[Thing]:
-    """What the page is about, and the way to it."""
+    """What the page is about."""
     catalogue = domain_of(app.env).catalogue
     owner = catalogue.people.by_key.get(app.config.scholar_owner)
     if owner and pagename == app.config.root_doc:
@@ -100,10 +118,6 @@ def _things(app: Sphinx, pagename: str, page: Page, paper: Paper | None) -> Iter
         yield schema_org.research_project(project, members, page.description, page.url)
     if paper:
         yield schema_org.scholarly_article(paper, catalogue.byline(paper), page.url)
-    way = way_to(app, pagename, paper)
-    if page.url and way:
-        addresses = [(title, urljoin(app.config.html_baseurl, uri)) for title, uri in way]
-        yield schema_org.breadcrumb_list([*addresses, (page.title, page.url)])
 
 
 def _description(doctree: nodes.document | None) -> str:

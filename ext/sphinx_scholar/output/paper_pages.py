@@ -57,7 +57,7 @@ def _context(app: Sphinx, builder: StandaloneHTMLBuilder, paper: Paper) -> dict[
         "metatags": "".join(f"{tag}\n" for tag in tags),
         "parents": [
             {"title": escape(title), "link": relative_uri(_docname(paper), uri)}
-            for title, uri in way_to(app, _docname(paper), paper)[1:]
+            for title, uri in way_to(app, builder, _docname(paper), paper)[1:]
         ],
         "scholar_paper": paper,
     }
