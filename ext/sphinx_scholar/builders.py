@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
+from urllib.parse import urljoin
 
 from sphinx.builders._epub_base import EpubBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -10,6 +11,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.config import Config
 
 _NEEDS = {"atom.xml": "html_baseurl", "cv.pdf": "scholar_cv_pdf"}
 """The setting without which a file at the site's root is not made."""
@@ -25,3 +27,9 @@ def writes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
 def makes(builder: Builder, file: str) -> bool:
     """Whether there will be this file at the site's root, if there is something to say in it."""
     return writes_site(builder) and bool(getattr(builder.config, _NEEDS[file]))
+
+
+def web_address(config: Config, uri: str) -> str:
+    """Where on the web that will be which is at *uri* from the site's root; empty if unknown."""
+    base = config.html_baseurl.rstrip("/")
+    return urljoin(f"{base}/", uri) if base else ""

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Site
 
@@ -104,11 +105,54 @@ def test_a_description_is_plain_and_short(here: Site) -> None:
     )
 
 
-def test_the_author_s_own_description_stands_alone(here: Site) -> None:
-    text = '---\nmyst:\n  html_meta:\n    "description": Own words\n---\n\n# Own\n\nA paragraph.\n'
+def test_what_a_page_says_of_itself_comes_first(here: Site) -> None:
+    text = (
+        '---\nmyst:\n  html_meta:\n    "description": Own & words\n'
+        '    "property=og:image": https://a.example/own.png\n---\n\n# Own\n\nA paragraph.\n'
+    )
     here.write("people.md", text)
+    assert here.build(html_baseurl=BASE, scholar_image="_static/card.png").warnings == ""
+    assert tag(here, "people.html", "description") == "Own & words"
+    assert tag(here, "people.html", "og:description") == "Own & words"
+    assert tag(here, "people.html", "og:image") == "https://a.example/own.png"
+
+
+def test_a_list_of_projects_is_not_described_by_its_first(here: Site) -> None:
+    here.edit("project.md", "papers: [norms]", "papers: [norms]\nsummary: Of the project.")
+    here.edit("project.md", "## Papers", "```{project}\n```\n\n## Papers")
+    here.write("people.md", "# Projects\n\nThe list.\n\n```{projects}\n```\n")
+    assert here.build().warnings == ""
+    assert tag(here, "people.html", "description") == "The list."
+    assert tag(here, "project.html", "description") == "Of the project."
+
+
+def test_an_edit_to_a_person_reaches_pages_that_name_them_in_the_head_only(
+    here: Site, written: Callable[[Path], dict[str, bytes]]
+) -> None:
+    here.write("project.md", "---\ntitle: P\nproject: p\ncollaborators: [sean]\n---\n\nText.\n")
+    here.write("index.md", "# Home\n\n```{toctree}\npublications\npeople\nproject\n```\n")
     assert here.build(html_baseurl=BASE).warnings == ""
-    assert tag(here, "people.html", "description") == "Own words"
+    here.edit("_data/people.yml", "https://sean.example", "https://new.example")
+    here.edit("_data/people.yml", "aliases: [A. Lovelace]", "affiliation: London")
+    assert here.build(html_baseurl=BASE).warnings == ""
+    home, project = things(here, "index.html"), things(here, "project.html")
+    assert home["ProfilePage"]["mainEntity"]["affiliation"]["name"] == "London"
+    assert project["ResearchProject"]["member"][0]["url"] == "https://new.example"
+    clean = here.clean_copy()
+    assert clean.build(html_baseurl=BASE).warnings == ""
+    assert written(here.output("")) == written(clean.output(""))
+
+
+def test_a_site_s_address_needs_no_slash_at_its_end(
+    here: Site, written: Callable[[Path], dict[str, bytes]]
+) -> None:
+    outputs = []
+    for address in (BASE, BASE.rstrip("/")):
+        assert here.build(html_baseurl=address, scholar_image="_static/card.png").warnings == ""
+        files = written(here.output(""))
+        outputs.append({name: file for name, file in files.items() if ".buildinfo" not in name})
+    assert outputs[0] == outputs[1]
+    assert tag(here, "people.html", "og:image") == f"{BASE}_static/card.png"
 
 
 def test_open_graph(here: Site) -> None:

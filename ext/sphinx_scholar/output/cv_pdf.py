@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from docutils import nodes
 
-from sphinx_scholar.builders import makes
+from sphinx_scholar.builders import makes, web_address
 from sphinx_scholar.domain import domain_of
 from sphinx_scholar.model.latex import symbols
 
@@ -42,7 +42,7 @@ Run = dict[str, str]
 def make_pdf(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Set the CV of a page that is about to be written."""
     if _page(app) == docname:
-        address = urljoin(app.config.html_baseurl, app.builder.get_target_uri(docname))
+        address = web_address(app.config, app.builder.get_target_uri(docname))
         _typeset(_data(app, doctree, address), app.outdir / NAME)
 
 

@@ -5,10 +5,11 @@ Addresses in a feed are absolute: there is one if ``html_baseurl`` is set and th
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from sphinx_scholar.builders import makes
+from sphinx_scholar.builders import makes, web_address
 from sphinx_scholar.domain import domain_of
 from sphinx_scholar.formats.atom import Entry, atom_feed
 from sphinx_scholar.messages import _
@@ -22,11 +23,11 @@ NAME = "atom.xml"
 
 def feed(app: Sphinx) -> str:
     """The feed; empty where there is none."""
-    catalogue, base = domain_of(app.env).catalogue, app.config.html_baseurl.rstrip("/")
+    catalogue, web = domain_of(app.env).catalogue, partial(web_address, app.config)
     entries = [
         Entry(
             item.label,
-            f"{base}/{app.builder.get_target_uri(item.docname)}",
+            web(app.builder.get_target_uri(item.docname)),
             item.date,
             catalogue.said(item.summary or "")
             or "; ".join(record.label for record in catalogue.about(item)),
@@ -37,7 +38,7 @@ def feed(app: Sphinx) -> str:
         return ""
     owner = catalogue.people.by_key.get(app.config.scholar_owner)
     author = owner.name if owner else app.config.author or app.config.project
-    return atom_feed(_title(app), author, f"{base}/", f"{base}/{NAME}", entries)
+    return atom_feed(_title(app), author, web(""), web(NAME), entries)
 
 
 def _title(app: Sphinx) -> str:
@@ -53,7 +54,7 @@ def link_to_feed(
 ) -> None:
     """Say in a page's head where the feed is."""
     if domain_of(app.env).catalogue.news and makes(app.builder, NAME):
-        url = f"{app.config.html_baseurl.rstrip('/')}/{NAME}"
+        url = web_address(app.config, NAME)
         title = escape(_title(app))
         tag = f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{url}">'
         context["metatags"] = f"{context.get('metatags', '')}{tag}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.builders import writes_site
+from sphinx_scholar.builders import web_address, writes_site
 from sphinx_scholar.domain import domain_of
 from sphinx_scholar.formats.bibtex import bibtex_file
 from sphinx_scholar.formats.csl_json import csl_json
@@ -42,15 +42,15 @@ def own_files(app: Sphinx) -> list[str]:
 
 def _texts(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
     """The text of each file by name; empty where there is nothing to say."""
-    catalogue, base = domain_of(app.env).catalogue, app.config.html_baseurl
+    catalogue, map_of_site = domain_of(app.env).catalogue, web_address(app.config, "sitemap.xml")
     papers = newest_first(catalogue.papers.values())
     return {
         "publications.bib": bibtex_file(papers),
         "publications.json": csl_json(papers) if papers else "",
         feed.NAME: feed.feed(app),
         "people.json": people_json(catalogue) if catalogue.people.by_key else "",
-        "sitemap.xml": sitemap(_addresses(app, builder)) if base else "",
-        "robots.txt": robots(f"{base.rstrip('/')}/sitemap.xml") if base else "",
+        "sitemap.xml": sitemap(_addresses(app, builder)) if map_of_site else "",
+        "robots.txt": robots(map_of_site) if map_of_site else "",
     }
 
 
@@ -61,8 +61,8 @@ def _addresses(app: Sphinx, builder: StandaloneHTMLBuilder) -> list[str]:
     if app.config.scholar_paper_pages:
         papers = domain_of(app.env).catalogue.papers.values()
         docnames |= {f"papers/{paper.slug}" for paper in papers}
-    base = app.config.html_baseurl.rstrip("/")
-    return [f"{base}/{builder.get_target_uri(docname)}" for docname in sorted(docnames)]
+    uris = map(builder.get_target_uri, sorted(docnames))
+    return [web_address(app.config, uri) for uri in uris]
 
 
 def _hidden(metadata: dict[str, object]) -> bool:
