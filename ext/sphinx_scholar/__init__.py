@@ -38,6 +38,7 @@ from .output import (
     paper_pages,
     policy,
     refused,
+    sections,
     single_files,
     stale,
     webp,
@@ -88,6 +89,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     feed.setup(app)
     cv_pdf.setup(app)
     head.setup(app)
+    sections.setup(app)
     assets.setup(app)
     policy.setup(app)
 

@@ -26,9 +26,13 @@ class Server:
     log: list[tuple[str, int]] = field(default_factory=list)
 
     def pages(self) -> list[str]:
-        """All pages, as paths from the site's root."""
-        found = (path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
-        return sorted(path.as_posix() for path in found if "_static" not in path.parts)
+        """All pages, as paths from the site's root, but those that lead on to others."""
+        found = (path for path in self.folder.rglob("*.html") if "_static" not in path.parts)
+        return sorted(
+            path.relative_to(self.folder).as_posix()
+            for path in found
+            if 'http-equiv="refresh"' not in path.read_text("utf-8")
+        )
 
 
 def serve(folder: Path) -> tuple[Server, ThreadingHTTPServer]:
