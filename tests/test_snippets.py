@@ -33,7 +33,8 @@ def examples(shared_site: Callable[[str], Site]) -> Site:
     for page in here.source.rglob("*.md"):
         text = page.read_text(encoding="utf-8")
         if facts := FRONT_MATTER.match(text):
-            page.write_text(facts[0], encoding="utf-8")
+            title = "" if "\ntitle:" in facts[0] else f"\n# {page.stem}\n"
+            page.write_text(facts[0] + title, encoding="utf-8")
     here.edit("index.md", ":caption: Colophon\n", ":glob:\n")
     here.edit("index.md", "colophon/index\n", "snippets/*\n")
     for snippet in SNIPPETS:
