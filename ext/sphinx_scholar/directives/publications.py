@@ -70,8 +70,12 @@ class PublicationsDirective(ScholarDirective):
             self.warn(Subtype.EMPTY, message)
         group = self.options.get("group", "year" if self._is_whole() else "none")
         if group == "none":
-            return [self._list(papers, year=True)] if papers else []
-        return [self._section(key, papers, group) for key, papers in _grouped(papers, group)]
+            shown: list[nodes.Node] = [self._list(papers, year=True)] if papers else []
+        else:
+            shown = [self._section(key, some, group) for key, some in _grouped(papers, group)]
+        # The filter comes with a script; its place is there before, so that nothing moves.
+        filter_here = self._is_whole() and papers
+        return [nodes.container(classes=["scholar-filter"]), *shown] if filter_here else shown
 
     def _is_whole(self) -> bool:
         return not any(option in self.options for option in _NARROWING)

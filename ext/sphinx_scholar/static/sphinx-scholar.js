@@ -27,10 +27,9 @@
   const papers = document.querySelectorAll(".scholar-all-papers > li");
   if (papers.length) {
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    const box = document.createElement("p");
+    const box = document.querySelector(".scholar-filter");
     const field = document.createElement("input");
     const count = document.createElement("span");
-    box.className = "scholar-filter";
     field.type = "search";
     field.placeholder = words.filter;
     field.setAttribute("aria-label", words.filter);
@@ -39,7 +38,6 @@
 
     const lists = [...new Set([...papers].map((paper) => paper.parentElement))];
     const parts = lists.map((list) => list.closest(".scholar-papers-section") ?? list);
-    parts[0].before(box);
     const texts = new Map([...papers].map((paper) => [paper, plain(paper.textContent)]));
 
     const show = () => {
