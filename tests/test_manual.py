@@ -11,10 +11,10 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_scholar.domain import ScholarDomain
-from sphinx_scholar.model import paper_entry
-from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.model.pages import PAGE_KEYS
-from sphinx_scholar.model.schema import SCHEMAS
+from sphinx_scholar.records import paper_entry
+from sphinx_scholar.records.faults import Subtype
+from sphinx_scholar.records.pages import PAGE_KEYS
+from sphinx_scholar.records.schema import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

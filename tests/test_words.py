@@ -11,8 +11,8 @@ import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from sphinx_scholar.model import paper_entry
-from sphinx_scholar.model.records import Person
+from sphinx_scholar.records import paper_entry
+from sphinx_scholar.records.records import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,10 +15,10 @@ from . import messages
 from .builders import makes, writes_site
 from .inline import inline_nodes
 from .links import label_of, link_from, link_to_made
-from .model.catalogue import ALL, Catalogue
-from .model.faults import Subtype, did_you_mean
-from .model.papers import Bibliography
-from .model.records import Paper
+from .records.catalogue import ALL, Catalogue
+from .records.faults import Subtype, did_you_mean
+from .records.papers import Bibliography
+from .records.records import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from .model.records import Record
+    from .records.records import Record
 
 KINDS = ("person", "project", "paper")
 Place = tuple[str, str]

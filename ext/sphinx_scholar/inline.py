@@ -9,7 +9,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .model.latex import Span
+    from .records.latex import Span
 
 _ELEMENTS = {
     "emphasis": nodes.emphasis,

@@ -8,12 +8,12 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .inline import inline_nodes
-from .model.records import Paper
+from .records.records import Paper
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
-    from .model.records import Record
+    from .records.records import Record
 
 
 def label_of(record: Record) -> nodes.inline:

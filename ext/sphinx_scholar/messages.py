@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from sphinx.application import Sphinx
 
-    from .model.faults import Fault, Subtype
+    from .records.faults import Fault, Subtype
 
 CATALOG = "sphinx_scholar"
 _logger = logging.getLogger(__name__)

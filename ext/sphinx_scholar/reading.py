@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from . import messages
 from .domain import domain_of
-from .model.catalogue import read_catalogue
-from .model.faults import Subtype
+from .records.catalogue import read_catalogue
+from .records.faults import Subtype
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

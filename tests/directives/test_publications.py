@@ -254,7 +254,7 @@ def test_a_build_in_which_no_paper_changed_parses_none(
     assert here.build().warnings == ""
     here.edit("index.md", "# Home", "# At home")
     with monkeypatch.context() as patch:
-        patch.setattr("sphinx_scholar.model.papers.parse_bibtex", None)
+        patch.setattr("sphinx_scholar.records.papers.parse_bibtex", None)
         assert here.build().warnings == ""
 
 

@@ -10,12 +10,12 @@ from pybtex.exceptions import PybtexError
 from sphinx_scholar.formats.bibtex import bibtex, bibtex_file
 from sphinx_scholar.formats.citation_tags import citation_tags
 from sphinx_scholar.formats.csl_json import csl_item
-from sphinx_scholar.model.papers import parse_bibliography
+from sphinx_scholar.records.papers import parse_bibliography
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_scholar.model.records import Paper
+    from sphinx_scholar.records.records import Paper
 
 ENTRY = r"""
 @string{annals = "Annals"}

@@ -4,7 +4,7 @@ import json
 
 from sphinx_scholar.formats import schema_org
 from sphinx_scholar.formats.sitemap import robots, sitemap
-from sphinx_scholar.model.records import Person, Project
+from sphinx_scholar.records.records import Person, Project
 
 SEAN = Person(
     key="sean", name='Sean "X" O\'Brien</script>', homepage="https://sean.example", github="sob"

@@ -10,13 +10,13 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_scholar import messages
 from sphinx_scholar.domain import domain_of
-from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.records.faults import Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_scholar.domain import ScholarDomain
-    from sphinx_scholar.model.records import PageRecord, Project
+    from sphinx_scholar.records.records import PageRecord, Project
 
 
 class ScholarDirective(SphinxDirective):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_scholar.messages import _
-from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.parts.lines import line_of
+from sphinx_scholar.records.faults import Subtype
 
 from . import ScholarDirective
 

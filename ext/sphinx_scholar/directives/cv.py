@@ -8,15 +8,15 @@ from docutils import nodes
 from sphinx.util.nodes import make_id
 
 from sphinx_scholar.messages import _
-from sphinx_scholar.model.catalogue import newest_first
-from sphinx_scholar.model.cv import PARTS, unknown_part
-from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.myst import myst_nodes
 from sphinx_scholar.parts.dated import dated_list
 from sphinx_scholar.parts.dates import in_words
 from sphinx_scholar.parts.lines import line_of, link_to
 from sphinx_scholar.parts.paper import PaperParts, by_type
 from sphinx_scholar.parts.talk import talk_lines, talk_title
+from sphinx_scholar.records.catalogue import newest_first
+from sphinx_scholar.records.cv import PARTS, unknown_part
+from sphinx_scholar.records.faults import Subtype
 
 from . import ScholarDirective
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_scholar.model.cv import Cv, CvEntry
-    from sphinx_scholar.model.records import Paper
-    from sphinx_scholar.model.talks import Talk
     from sphinx_scholar.parts.dated import Entry
+    from sphinx_scholar.records.cv import Cv, CvEntry
+    from sphinx_scholar.records.records import Paper
+    from sphinx_scholar.records.talks import Talk
 
 
 class CvDirective(ScholarDirective):

@@ -10,11 +10,11 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 
 from sphinx_scholar.messages import _
-from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.model.figures import root_figure
-from sphinx_scholar.model.records import Figure
-from sphinx_scholar.model.validation import check
 from sphinx_scholar.parts.lines import link_to
+from sphinx_scholar.records.faults import Subtype
+from sphinx_scholar.records.figures import root_figure
+from sphinx_scholar.records.records import Figure
+from sphinx_scholar.records.validation import check
 
 from . import ScholarDirective
 

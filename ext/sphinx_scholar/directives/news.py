@@ -10,11 +10,11 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_scholar.domain import domain_of
 from sphinx_scholar.messages import _
-from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.parts.dated import dated_list
 from sphinx_scholar.parts.dates import in_words
 from sphinx_scholar.parts.lines import line_of, link_to
 from sphinx_scholar.parts.summary import summary
+from sphinx_scholar.records.faults import Subtype
 
 from . import ScholarDirective
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_scholar.domain import ScholarDomain
-    from sphinx_scholar.model.news import News
     from sphinx_scholar.parts.dated import Entry
+    from sphinx_scholar.records.news import News
 
 
 class NewsDirective(ScholarDirective):

@@ -9,16 +9,16 @@ from docutils.parsers.rst import directives
 from sphinx.util.nodes import make_id
 
 from sphinx_scholar.messages import _
-from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.parts.lines import line_of, link_to
 from sphinx_scholar.parts.unfolding import unfolding
+from sphinx_scholar.records.faults import Subtype
 
 from . import ScholarDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_scholar.model.records import Person
+    from sphinx_scholar.records.records import Person
 
 
 class PeopleDirective(ScholarDirective):

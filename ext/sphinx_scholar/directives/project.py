@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_scholar.domain import ScholarDomain
-    from sphinx_scholar.model.records import Project
+    from sphinx_scholar.records.records import Project
 
 
 class ProjectDirective(ScholarDirective):

@@ -8,8 +8,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.nodes import make_id
 
-from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.parts.summary import summary
+from sphinx_scholar.records.faults import Subtype
 
 from . import ScholarDirective
 from .collaborators import collaborators_line
@@ -18,7 +18,7 @@ from .project import figure, kicker_line, links_line
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_scholar.model.records import Project
+    from sphinx_scholar.records.records import Project
 
 
 class ProjectsDirective(ScholarDirective):

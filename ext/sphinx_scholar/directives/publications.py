@@ -10,17 +10,17 @@ from docutils.parsers.rst import directives
 from sphinx.util.nodes import make_id
 
 from sphinx_scholar.messages import _
-from sphinx_scholar.model.catalogue import newest_first
-from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.model.paper_entry import TYPES
 from sphinx_scholar.parts.paper import PaperParts, by_type
+from sphinx_scholar.records.catalogue import newest_first
+from sphinx_scholar.records.faults import Subtype
+from sphinx_scholar.records.paper_entry import TYPES
 
 from . import ScholarDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_scholar.model.records import Paper
+    from sphinx_scholar.records.records import Paper
 
 _NARROWING = ("project", "person", "type", "selected", "limit")
 

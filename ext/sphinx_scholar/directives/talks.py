@@ -9,15 +9,15 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.nodes import make_id
 
-from sphinx_scholar.model.faults import Subtype
 from sphinx_scholar.parts.talk import talk_lines, talk_title
+from sphinx_scholar.records.faults import Subtype
 
 from . import ScholarDirective
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_scholar.model.talks import Talk
+    from sphinx_scholar.records.talks import Talk
 
 
 class TalksDirective(ScholarDirective):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from sphinx_scholar.model.dates import first_day
+from sphinx_scholar.records.dates import first_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

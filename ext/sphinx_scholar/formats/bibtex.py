@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_scholar.model.records import Paper
+    from sphinx_scholar.records.records import Paper
 
 _ONLY_HERE = frozenset(
     [

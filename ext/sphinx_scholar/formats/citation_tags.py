@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.model.latex import as_text
+from sphinx_scholar.records.latex import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_scholar.model.records import Paper
+    from sphinx_scholar.records.records import Paper
 
 _VENUES = {
     "journal": "citation_journal_title",

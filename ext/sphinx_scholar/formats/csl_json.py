@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_scholar.model.latex import as_text
+from sphinx_scholar.records.latex import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_scholar.model.records import Author, Paper
+    from sphinx_scholar.records.records import Author, Paper
 
 _TYPES = {
     "journal": "article-journal",

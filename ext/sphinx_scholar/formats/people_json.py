@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_scholar.model.catalogue import Catalogue
+    from sphinx_scholar.records.catalogue import Catalogue
 
 
 def people_json(catalogue: Catalogue) -> str:

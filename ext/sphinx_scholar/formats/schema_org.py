@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_scholar.model.latex import as_text
+from sphinx_scholar.records.latex import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_scholar.model.records import Author, Paper, Person, Project
+    from sphinx_scholar.records.records import Author, Paper, Person, Project
 
 Thing = dict[str, Any]
 

@@ -13,7 +13,7 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_scholar import messages
 from sphinx_scholar.domain import domain_of
-from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.records.faults import Subtype
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

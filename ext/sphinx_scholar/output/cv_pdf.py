@@ -15,7 +15,7 @@ from docutils import nodes
 
 from sphinx_scholar.builders import makes, web_address
 from sphinx_scholar.domain import domain_of
-from sphinx_scholar.model.latex import symbols
+from sphinx_scholar.records.latex import symbols
 
 from .files import own_files
 

@@ -21,8 +21,8 @@ from sphinx.builders.dummy import DummyBuilder
 from sphinx.util.display import status_iterator
 
 from sphinx_scholar import messages
-from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.model.figures import say_the_same, staleness, stamped
+from sphinx_scholar.records.faults import Subtype
+from sphinx_scholar.records.figures import say_the_same, staleness, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -10,7 +10,7 @@ from sphinx_scholar.formats.bibtex import bibtex_file
 from sphinx_scholar.formats.csl_json import csl_json
 from sphinx_scholar.formats.people_json import people_json
 from sphinx_scholar.formats.sitemap import robots, sitemap
-from sphinx_scholar.model.catalogue import newest_first
+from sphinx_scholar.records.catalogue import newest_first
 
 from . import feed
 

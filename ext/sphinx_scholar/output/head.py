@@ -16,9 +16,9 @@ from docutils import nodes
 from sphinx_scholar.builders import web_address, writes_site
 from sphinx_scholar.domain import domain_of
 from sphinx_scholar.formats import schema_org
-from sphinx_scholar.model.latex import symbols, without_tex
-from sphinx_scholar.model.records import Paper, Project
 from sphinx_scholar.parts.way import way_to
+from sphinx_scholar.records.latex import symbols, without_tex
+from sphinx_scholar.records.records import Paper, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

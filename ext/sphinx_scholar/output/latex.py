@@ -16,7 +16,7 @@ from sphinx.transforms.post_transforms.images import ImageConverter
 from sphinx.util.images import guess_mimetype
 
 from sphinx_scholar import messages
-from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.records.faults import Subtype
 
 if TYPE_CHECKING:
     import os

@@ -16,7 +16,7 @@ from sphinx.util.math import get_node_equation_number
 
 from sphinx_scholar import messages
 from sphinx_scholar.formats.mathml import MACROS, amend, is_lost
-from sphinx_scholar.model.faults import Subtype
+from sphinx_scholar.records.faults import Subtype
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

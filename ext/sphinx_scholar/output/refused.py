@@ -15,8 +15,8 @@ from sphinx.util.nodes import get_node_line
 
 from sphinx_scholar import messages
 from sphinx_scholar.domain import domain_of
-from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.model.summary import SCRIPT_LINK
+from sphinx_scholar.records.faults import Subtype
+from sphinx_scholar.records.summary import SCRIPT_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

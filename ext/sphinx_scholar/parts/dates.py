@@ -6,7 +6,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_interval, format_skeleton
 
 from sphinx_scholar.messages import _
-from sphinx_scholar.model.dates import PRESENT, first_day
+from sphinx_scholar.records.dates import PRESENT, first_day
 
 _SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
 

@@ -17,8 +17,8 @@ from .unfolding import unfolding
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_scholar.model.catalogue import Catalogue
-    from sphinx_scholar.model.records import Author, Paper, Person, Project, Record
+    from sphinx_scholar.records.catalogue import Catalogue
+    from sphinx_scholar.records.records import Author, Paper, Person, Project, Record
 
 MANY = 10
 """A list with more authors than this is shortened, and unfolds."""

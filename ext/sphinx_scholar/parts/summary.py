@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_scholar.model.records import PageRecord
+    from sphinx_scholar.records.records import PageRecord
 
 
 def summary(record: PageRecord, env: BuildEnvironment, page: nodes.document) -> list[nodes.Node]:

@@ -11,7 +11,7 @@ from .lines import line_of, link_to
 
 if TYPE_CHECKING:
     from sphinx_scholar.domain import ScholarDomain
-    from sphinx_scholar.model.talks import Talk
+    from sphinx_scholar.records.talks import Talk
 
 
 def talk_title(domain: ScholarDomain, talk: Talk) -> nodes.Element:

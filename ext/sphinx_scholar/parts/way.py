@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_scholar.model.records import Paper
+    from sphinx_scholar.records.records import Paper
 
 
 def pages_above(

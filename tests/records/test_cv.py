@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.model.cv import Cv, CvEntry, read_cv
+from sphinx_scholar.records.cv import Cv, CvEntry, read_cv
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.model.bibtex_source import BibSource, parse_bibtex
+from sphinx_scholar.records.bibtex_source import BibSource, parse_bibtex
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,6 @@
 """JSON schemas of the files that authors write, made from the records.
 
-``python -m sphinx_scholar.model.schema FOLDER`` writes them; an editor that knows them completes
+``python -m sphinx_scholar.records.schema FOLDER`` writes them; an editor that knows them completes
 and checks while one types.
 """
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from sphinx_scholar.model.schema import SCHEMAS, write_schemas
+from sphinx_scholar.records.schema import SCHEMAS, write_schemas
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "ext/sphinx_scholar/schemas"
@@ -37,7 +37,7 @@ def test_the_schemas_are_those_of_the_records(tmp_path: Path) -> None:
     for name in SCHEMAS:
         assert json.loads((FOLDER / name).read_text("utf-8")) == json.loads(
             (tmp_path / name).read_text("utf-8")
-        ), "write them again: PYTHONPATH=ext python -m sphinx_scholar.model.schema " + str(
+        ), "write them again: PYTHONPATH=ext python -m sphinx_scholar.records.schema " + str(
             FOLDER.relative_to(ROOT)
         )
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.model.records import Figure, Project
-from sphinx_scholar.model.validation import check, make_record
-from sphinx_scholar.model.yaml_source import parse_yaml
+from sphinx_scholar.records.records import Figure, Project
+from sphinx_scholar.records.validation import check, make_record
+from sphinx_scholar.records.yaml_source import parse_yaml
 
 HEAD = "project: p\ntitle: T\n"
 

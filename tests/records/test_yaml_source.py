@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.model.faults import Subtype
-from sphinx_scholar.model.yaml_source import parse_yaml
+from sphinx_scholar.records.faults import Subtype
+from sphinx_scholar.records.yaml_source import parse_yaml
 
 HERE = Path("people.yml")
 

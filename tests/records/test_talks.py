@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.model.papers import parse_bibliography
-from sphinx_scholar.model.talks import Talk, read_talks
+from sphinx_scholar.records.papers import parse_bibliography
+from sphinx_scholar.records.talks import Talk, read_talks
 
 if TYPE_CHECKING:
     from pathlib import Path

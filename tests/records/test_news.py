@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.model.catalogue import Catalogue, read_catalogue
+from sphinx_scholar.records.catalogue import Catalogue, read_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path

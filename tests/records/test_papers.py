@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.model.catalogue import newest_first
-from sphinx_scholar.model.papers import Bibliography, parse_bibliography, read_bibliography
+from sphinx_scholar.records.catalogue import newest_first
+from sphinx_scholar.records.papers import Bibliography, parse_bibliography, read_bibliography
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -349,7 +349,7 @@ def test_files_as_they_were_are_not_parsed_again(
     first = read_bibliography(tmp_path, tmp_path, Bibliography())
     assert list(first.papers) == ["a"]
     with monkeypatch.context() as patch:
-        patch.setattr("sphinx_scholar.model.papers.parse_bibtex", None)
+        patch.setattr("sphinx_scholar.records.papers.parse_bibtex", None)
         assert read_bibliography(tmp_path, tmp_path, first) is first
     (tmp_path / "b.bib").write_text(entry("").replace("{a,", "{b,"))
     assert list(read_bibliography(tmp_path, tmp_path, first).papers) == ["a", "b"]

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.model.people import People, read_people
+from sphinx_scholar.records.people import People, read_people
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_scholar.model.dates import Date, Period, first_day
+from sphinx_scholar.records.dates import Date, Period, first_day
 
 
 @pytest.mark.parametrize("text", ["2024", "2024-03", "2024-02-29", "0900"])

@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.model.pages import PAGE_KEYS, read_pages
-from sphinx_scholar.model.people import People, read_people
-from sphinx_scholar.model.projects import read_projects
+from sphinx_scholar.records.pages import PAGE_KEYS, read_pages
+from sphinx_scholar.records.people import People, read_people
+from sphinx_scholar.records.projects import read_projects
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_scholar.model.records import Project
+    from sphinx_scholar.records.records import Project
 
 Read = tuple[dict[str, "Project"], frozenset[str], list[str]]
 

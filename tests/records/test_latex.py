@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.model.latex import plain, spans
+from sphinx_scholar.records.latex import plain, spans
 
 
 @pytest.mark.parametrize(

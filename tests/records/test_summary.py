@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.model.summary import check_summary, plain_text
+from sphinx_scholar.records.summary import check_summary, plain_text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_scholar.model.addresses import (
+from sphinx_scholar.records.addresses import (
     Address,
     Email,
     Handle,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.model.figures import digest, say_the_same, staleness, stamped
+from sphinx_scholar.records.figures import digest, say_the_same, staleness, stamped
 
 if TYPE_CHECKING:
     from pathlib import Path
