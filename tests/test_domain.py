@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +45,28 @@ def test_without_a_place_a_person_is_linked_to_the_best_address_or_plain(
     ]
     line = here.page("index.html").select_one(".scholar-collaborators")
     assert line.get_text() == "with Has Homepage, Has Scholar, Has Orcid, Has Github, Has Nothing"
+
+
+def test_a_built_file_is_linked_where_a_builder_writes_it(site: Callable[[str], Site]) -> None:
+    here = site("cv")
+    here.write("other.md", "---\norphan: true\n---\n\n# Other\n\nMy {built-file}`CV <cv.pdf>`.\n")
+    assert here.build().warnings == ""
+    wanted = [("CV", "cv.pdf")] if find_spec("typst") else []
+    assert links(here, "other.html") == wanted
+    assert here.build(scholar_cv_pdf=False).warnings == ""
+    assert "My CV." in here.page("other.html").get_text()
+    assert links(here, "other.html") == []
+    assert here.build("text").warnings == ""
+    assert "My *CV*." in here.output("other.txt", "text").read_text(encoding="utf-8")
+
+
+def test_a_built_file_that_no_build_writes_is_reported(site: Callable[[str], Site]) -> None:
+    here = site("any-role")
+    here.write("index.md", "# Home\n\nMy {built-file}`CV <cv.pfd>`.\n")
+    assert here.build().warnings == (
+        "index.md:3: WARNING: no build writes the file 'cv.pfd'; did you mean 'cv.pdf'? "
+        "[scholar.missing_file]\n"
+    )
 
 
 @pytest.mark.parametrize("builder", ["text", "dirhtml", "singlehtml", "latex", "man", "xml"])

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.config import Config
 
-_NEEDS = {"atom.xml": "html_baseurl", "cv.pdf": "scholar_cv_pdf"}
-"""The setting without which a file at the site's root is not made."""
+NEEDS = {"atom.xml": "html_baseurl", "cv.pdf": "scholar_cv_pdf"}
+"""The files at the site's root that pages link to, each with the setting that it needs."""
 
 
 def writes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
@@ -26,7 +26,7 @@ def writes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
 
 def makes(builder: Builder, file: str) -> bool:
     """Whether there will be this file at the site's root, if there is something to say in it."""
-    return writes_site(builder) and bool(getattr(builder.config, _NEEDS[file]))
+    return writes_site(builder) and bool(getattr(builder.config, NEEDS[file]))
 
 
 def web_address(config: Config, uri: str) -> str:

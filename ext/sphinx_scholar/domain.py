@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from . import messages
-from .builders import makes, writes_site
+from .builders import NEEDS, makes, writes_site
 from .inline import inline_nodes
 from .links import label_of, link_from, link_to_made
 from .records.catalogue import ALL, Catalogue
@@ -70,7 +70,10 @@ class ScholarDomain(Domain):
         "project": ObjType(messages._("project"), "project"),
         "paper": ObjType(messages._("paper"), "paper"),
     }
-    roles: ClassVar = {kind: RecordRole(warn_dangling=True) for kind in KINDS}
+    roles: ClassVar = {
+        **{kind: RecordRole(warn_dangling=True) for kind in KINDS},
+        "built-file": XRefRole(innernodeclass=nodes.inline, warn_dangling=True),
+    }
     initial_data: ClassVar = {
         # What reading each page noted.
         "placed": {},
@@ -198,6 +201,13 @@ class ScholarDomain(Domain):
             return self._to_paper_page(builder, fromdocname, target, contnode)
         if typ == "file":
             return self._to_file(builder, fromdocname, target, contnode)
+        if typ == "built-file":
+            if target not in NEEDS:
+                return None
+            # In a sentence the words stay where a builder does not write the file.
+            if not makes(builder, target):
+                return cast("nodes.reference", contnode)
+            return self._to_file(builder, fromdocname, target, contnode)
         if typ == "page":  # as std:doc, which keeps the words of a link but no picture
             known = target in env.all_docs
             return make_refnode(builder, fromdocname, target, "", contnode) if known else None
@@ -281,6 +291,10 @@ def warn_of_unknown(app: Sphinx, domain: Domain | None, node: addnodes.pending_x
     if kind == "page":
         mend = did_you_mean(f"/{text}", (f"/{docname}" for docname in app.env.all_docs))
         message = f"unknown page '/{text}'{mend or '; write it as /folder/page'}"
+    elif kind == "built-file":
+        mend = did_you_mean(text, NEEDS) or f"; the files are {', '.join(NEEDS)}"
+        messages.warn(Subtype.MISSING_FILE, f"no build writes the file '{text}'{mend}", node)
+        return True
     else:
         message = domain.catalogue.unknown(kind, text)
     if message and not node.get("told"):

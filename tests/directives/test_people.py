@@ -90,6 +90,25 @@ def test_those_of_a_project_in_its_order_and_no_place_of_theirs(
     assert names(here, "about.html") == ["Robert Stone"]
 
 
+def test_excluded_people_are_left_out_and_links_lead_to_own_addresses(
+    site: Callable[[str], Site],
+) -> None:
+    here = site("whole-site")
+    here.edit("people.md", "```{people}\n", "```{people}\n:exclude: bob, Eve Hill\n")
+    assert here.build().warnings == ""
+    assert names(here, "people.html") == ["Ada Lovelace"]
+    line = here.page("research/engines/index.html").select_one(".scholar-collaborators")
+    assert [str(a["href"]) for a in line.select("a")] == ["https://ada.example"]
+
+
+def test_an_unknown_excluded_person_is_reported(site: Callable[[str], Site]) -> None:
+    here = site("whole-site")
+    here.edit("people.md", "```{people}\n", "```{people}\n:exclude: bop\n")
+    assert here.build().warnings == (
+        "people.md:3: WARNING: unknown person 'bop'; did you mean 'bob'? [scholar.unknown_person]\n"
+    )
+
+
 def names(here: Site, file: str) -> list[str]:
     headings = here.page(file).select("section.scholar-person > :is(h2, h3)")
     return [heading.get_text().rstrip("¶") for heading in headings]

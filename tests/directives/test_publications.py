@@ -65,6 +65,17 @@ def test_an_entry(here: Site) -> None:
     ]
 
 
+def test_an_entry_shows_its_summary_and_a_remark_after_the_venue(here: Site) -> None:
+    fields = "abbr = {AN 2024}, summary = {It converges.}, additional_info = {oral},"
+    here.edit("_data/papers.bib", "selected = {true},", f"selected = {{true}}, {fields}")
+    assert here.build().warnings == ""
+    lists = here.page("publications.html"), here.page("index.html")
+    for entry in [page.select_one("li.scholar-paper") for page in lists]:
+        venue = entry.select_one(".scholar-venue").get_text()
+        assert venue == "AN 2024, Annals of <Norms> 7(2), 1–9 · oral"
+        assert entry.select_one(".scholar-paper-summary").get_text() == "It converges."
+
+
 def test_abstract_and_bibtex_unfold_without_a_script(here: Site) -> None:
     assert here.build().warnings == ""
     entry = here.page("publications.html").select_one("#paper-norms")

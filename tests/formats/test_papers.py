@@ -64,6 +64,34 @@ def test_bibtex_says_what_was_written(paper: Paper) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        ("doi = {10.1000/182}, openreview = {abc}", None),
+        ("openreview = {abc}, arxiv = {2403.08994}", "https://openreview.net/forum?id=abc"),
+        ("code = {https://code.example}, arxiv = {2403.08994}", "https://arxiv.org/abs/2403.08994"),
+        ("code = {https://code.example}", "https://code.example"),
+        ("code = {https://code.example}, url = {https://a.example}", "https://a.example"),
+        ("", None),
+    ],
+)
+def test_bibtex_has_an_address_where_there_is_no_doi(
+    tmp_path: Path, fields: str, url: str | None
+) -> None:
+    entry = f"@misc{{a, title = {{T}}, author = {{A B}}, year = 2024, {fields}}}"
+    (tmp_path / "a.bib").write_text(entry, encoding="utf-8")
+    paper = parse_bibliography([tmp_path / "a.bib"], tmp_path).papers["a"]
+    assert strictly(bibtex(paper)).entries["a"].fields.get("url") == url
+
+
+def test_bibtex_leaves_out_what_only_a_site_uses(tmp_path: Path) -> None:
+    fields = 'summary = {S}, additional_info = {oral}, url = {https://a.example}, url+an = {="A"}'
+    entry = f"@misc{{a, title = {{T}}, author = {{A B}}, year = 2024, {fields}}}"
+    (tmp_path / "a.bib").write_text(entry, encoding="utf-8")
+    paper = parse_bibliography([tmp_path / "a.bib"], tmp_path).papers["a"]
+    assert list(strictly(bibtex(paper)).entries["a"].fields) == ["title", "year", "url"]
+
+
 def test_bibtex_is_read_again_strictly(paper: Paper, tmp_path: Path) -> None:
     text = bibtex_file([paper])
     assert list(strictly(text).entries) == ["norms"]

@@ -168,9 +168,17 @@ def test_what_al_folio_calls_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "links"),
     [
-        ("url = {https://www.a.example/x_y}", [("a.example", "https://www.a.example/x_y")]),
-        (r"url = {\url{https://a.example/x\_y}}", [("a.example", "https://a.example/x_y")]),
-        (r"url = {https://a.example/\~{}me}", [("a.example", "https://a.example/~me")]),
+        ("url = {https://www.a.example/x_y}", [("Website", "https://www.a.example/x_y")]),
+        (r"url = {\url{https://a.example/x\_y}}", [("Website", "https://a.example/x_y")]),
+        (r"url = {https://a.example/\~{}me}", [("Website", "https://a.example/~me")]),
+        (
+            "url = {https://ieeexplore.ieee.org/document/1}",
+            [("IEEE Xplore", "https://ieeexplore.ieee.org/document/1")],
+        ),
+        (
+            'url = {https://a.example}, url+an = {="Conference page"}',
+            [("Conference page", "https://a.example")],
+        ),
         (
             "doi = {10.1000/182}, url = {https://doi.org/10.1000/182}",
             [("DOI", "https://doi.org/10.1000/182")],

@@ -27,8 +27,18 @@ def test_the_newest_stands_first(tmp_path: Path) -> None:
     )
     talks, faults = read(tmp_path, text)
     assert faults == []
-    assert [talk.event for talk in talks] == ["E3", "E1", "E2", "E0", "E4"]
+    assert [talk.event for talk in talks] == ["E3", "E0", "E4", "E1", "E2"]
     assert [talk.year for talk in talks] == ["2024", "2022", "2022", "2022", "2022"]
+
+
+def test_a_month_or_year_sorts_as_its_end(tmp_path: Path) -> None:
+    dates = ["2023-01-02", "2022-12-31", "2022", "2022-09-30", "2022-09", "2022-08-31"]
+    text = "".join(f"- {{event: E, date: {date}}}\n" for date in reversed(dates))
+    talks, faults = read(tmp_path, text)
+    assert faults == []
+    assert [talk.date for talk in talks] == [
+        *("2023-01-02", "2022", "2022-12-31", "2022-09", "2022-09-30", "2022-08-31")
+    ]
 
 
 def test_there_need_be_no_file_and_it_may_be_empty(tmp_path: Path) -> None:

@@ -29,11 +29,15 @@ class PeopleDirective(ScholarDirective):
        ```{people}
        ```
 
-    With ``:project: KEY`` those of a project, in its order; empty, of the page's. Links to people
-    lead to a list that leaves nobody out.
+    With ``:project: KEY`` those of a project, in its order; empty, of the page's. With
+    ``:exclude: KEY, KEY`` all others. Links to people lead to a list that leaves nobody out; if
+    there is none, they lead to the people's own addresses.
     """
 
-    option_spec: ClassVar = {"project": directives.unchanged}
+    option_spec: ClassVar = {
+        "project": directives.unchanged,
+        "exclude": directives.unchanged_required,
+    }
 
     def run(self) -> list[nodes.Node]:
         list(self.domain.use_all("project"))
@@ -41,6 +45,8 @@ class PeopleDirective(ScholarDirective):
         people = self._chosen()
         if people is None:
             return []
+        excluded = self._excluded()
+        people = [person for person in people if person.key not in excluded]
         if not people:
             mend = "name collaborators" if "project" in self.options else "write people.yml"
             self.warn(Subtype.EMPTY, f"there is nobody to show; {mend}")
@@ -59,11 +65,23 @@ class PeopleDirective(ScholarDirective):
             self.domain.use("person", name)
         return [person for name in project.collaborators if (person := known.find(name))]
 
+    def _excluded(self) -> set[str]:
+        """Return the keys of the people that the option leaves out; warn of unknown ones."""
+        keys = set()
+        for name in self.options.get("exclude", "").split(","):
+            if not (name := name.strip()):
+                continue
+            if person := self.domain.use("person", name):
+                keys.add(person.key)
+            else:
+                self.warn_of_unknown("person", name)
+        return keys
+
     def _entry(self, person: Person) -> nodes.section:
         node_id = make_id(self.env, self.state.document, "person", person.key)
         entry = nodes.section(ids=[node_id], classes=["scholar-person"])
         self.set_source_info(entry)
-        if "project" not in self.options:
+        if not self.options:
             self.domain.place("person", person.key, node_id)
         entry += nodes.title("", person.name)
         if person.affiliation:

@@ -135,6 +135,7 @@ class PublicationsDirective(ScholarDirective):
         entry += parts.preview()
         entry += parts.authors()
         entry += parts.source(year=year)
+        entry += parts.summary()
         here = self.domain.catalogue.project_on(self.env.current_document.docname)
         more = nodes.container("", *parts.links(here), *parts.abstract(), *parts.bibtex())
         more["classes"].append("scholar-more")

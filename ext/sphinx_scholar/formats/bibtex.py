@@ -13,6 +13,7 @@ _ONLY_HERE = frozenset(
     [
         "abbr",
         "abstract",
+        "additional_info",
         "annotation",
         "archiveprefix",
         "arxiv",
@@ -28,6 +29,8 @@ _ONLY_HERE = frozenset(
         "preview",
         "selected",
         "slides",
+        "summary",
+        "url+an",
         "video",
         "website",
     ]
@@ -43,8 +46,16 @@ def bibtex(paper: Paper) -> str:
         fields["doi"] = paper.doi
     if paper.arxiv:
         fields |= {"eprint": paper.arxiv, "archiveprefix": "arXiv"}
+    if not paper.doi and (address := _address(paper)):
+        fields.setdefault("url", address)
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([f"@{paper.bibtex_type}{{{paper.key},", *lines, "}"])
+
+
+def _address(paper: Paper) -> str:
+    """Return where a paper without a DOI can be found, or an empty string."""
+    links = dict(paper.links)
+    return next((links[label] for label in ("OpenReview", "arXiv", "Code") if label in links), "")
 
 
 def bibtex_file(papers: Iterable[Paper]) -> str:

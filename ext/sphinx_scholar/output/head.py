@@ -165,6 +165,8 @@ def _words(node: nodes.Node) -> str:
 def _about(paper: Paper) -> str:
     if paper.abstract:
         return without_tex(paper.abstract)
+    if paper.summary:
+        return without_tex(paper.summary)
     names = ", ".join(author.name for author in paper.authors)
     where = ", ".join(part for part in (without_tex(paper.venue), paper.date[:4]) if part)
     return ". ".join(part for part in (names, where) if part)

@@ -69,7 +69,7 @@ def _document(app: Sphinx, paper: Paper) -> nodes.document:
     document = new_document(docname)
     page = nodes.section(ids=[paper.slug], classes=["scholar-paper-page"])
     page += nodes.title("", "", *parts.title())
-    page += [*parts.authors(), *parts.source(year=True), *parts.links()]
+    page += [*parts.authors(), *parts.source(year=True), *parts.summary(), *parts.links()]
     if paper.abstract:
         page += _section("abstract", _("Abstract"), parts.abstract_text())
     page += _section("bibtex", "BibTeX", [parts.entry()])

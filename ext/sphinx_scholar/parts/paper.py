@@ -95,18 +95,28 @@ class PaperParts:
         return [nodes.Text(" "), nodes.inline("", "", *said, classes=["scholar-annotation"])]
 
     def source(self, *, year: bool) -> list[nodes.Node]:
-        """Where it was published, with the *year* if that stands nowhere near."""
+        """Return the venue; with *year*, also the year, unless the short venue contains it."""
         paper = self.paper
         parts: list[nodes.Node] = [nodes.Text(paper.abbr)] if paper.abbr else []
         if paper.venue:
             parts.append(nodes.emphasis("", "", *inline_nodes(paper.venue)))
+        year = year and paper.date[:4] not in paper.abbr
         number = paper.volume + (f"({paper.number})" if paper.number else "")
         tail = f" {number}" if number else ""
         tail += "".join(f", {text}" for text in (paper.pages, year and paper.date[:4]) if text)
         if not parts:
             parts, tail = [nodes.Text(tail.lstrip(", "))], ""
-        note = [nodes.Text(" · "), *inline_nodes(paper.note)] if paper.note else []
-        return line_of(parts, ", ", "scholar-venue", after=[nodes.Text(tail), *note])
+        after: list[nodes.Node] = [nodes.Text(tail)]
+        for remark in (paper.note, paper.additional_info):
+            after += [nodes.Text(" · "), *inline_nodes(remark)] if remark else []
+        return line_of(parts, ", ", "scholar-venue", after=after)
+
+    def summary(self) -> list[nodes.Node]:
+        """Return what the paper shows, in a sentence or two."""
+        if not self.paper.summary:
+            return []
+        words = inline_nodes(self.paper.summary)
+        return [nodes.paragraph("", "", *words, classes=["scholar-paper-summary"])]
 
     def links(self, besides: Project | None = None) -> list[nodes.Node]:
         """Where to find it and what belongs to it, then its projects, one left out."""

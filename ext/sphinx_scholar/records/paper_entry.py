@@ -63,8 +63,22 @@ _LINKS = (
     ("slides", "Slides", "{}"),
     ("poster", "Poster", "{}"),
     ("video", "Video", "{}"),
-    ("url", "", "{}"),  # called by its host
+    ("url", "", "{}"),  # labeled by its annotation, or by who publishes there
 )
+_PUBLISHERS = {
+    "aclanthology.org": "ACL Anthology",
+    "arxiv.org": "arXiv",
+    "dl.acm.org": "ACM Digital Library",
+    "ieeexplore.ieee.org": "IEEE Xplore",
+    "link.springer.com": "SpringerLink",
+    "openaccess.thecvf.com": "CVF Open Access",
+    "openreview.net": "OpenReview",
+    "papers.nips.cc": "NeurIPS Proceedings",
+    "proceedings.mlr.press": "PMLR",
+    "proceedings.neurips.cc": "NeurIPS Proceedings",
+    "www.sciencedirect.com": "ScienceDirect",
+}
+"""What readers call the sites of well-known publishers, by host."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NOT_YET = re.compile(
     r"in press|in print|forthcoming|to appear|accepted|submitted|under review|in prep.*",
@@ -131,6 +145,8 @@ class _Reader:
             abstract=spans(self.text("abstract")),
             note=spans(self.text("note")),
             annotation=spans(self.text("annotation")),
+            additional_info=spans(self.text("additional_info")),
+            summary=spans(self.text("summary")),
             selected=is_true(entry, "selected"),
             preview=self._preview(),
         )
@@ -216,9 +232,14 @@ class _Reader:
                 continue
             try:
                 address = check_address(form.format(written))
-                yield label or urlsplit(address).netloc.removeprefix("www."), address
+                yield label or self._url_label(address), address
             except ValueError as error:
                 self.tell(Subtype.INVALID_VALUE, f"{name}: {error}", name)
+
+    def _url_label(self, address: str) -> str:
+        """Return the label of ``url``: ``url+an = {="CVPR page"}``, the publisher, or "Website"."""
+        annotation = plain(self.text("url+an")).removeprefix("=").strip('"')
+        return annotation or _PUBLISHERS.get(urlsplit(address).netloc, "Website")
 
     def _preview(self) -> str:
         written = self.text("preview")

@@ -200,6 +200,10 @@ class Paper(Record):
     abstract: tuple[Span, ...] = ()
     note: tuple[Span, ...] = ()
     annotation: tuple[Span, ...] = ()
+    additional_info: tuple[Span, ...] = ()
+    """A remark that is shown after the venue, such as ``oral`` or an acceptance rate."""
+    summary: tuple[Span, ...] = ()
+    """One or two sentences on what the paper shows."""
     selected: bool = False
     preview: str = ""
 

@@ -51,6 +51,12 @@ class Talk(Record):
         return self.date[:4]
 
 
+def _latest_day(talk: Talk) -> str:
+    """Return the sort key of a talk: its day, or the end of the month or year that is known."""
+    start = talk.date.partition("/")[0]
+    return start + "-99-99"[len(start) - 4 :]
+
+
 def read_talks(path: Path, papers: Mapping[str, Paper]) -> tuple[dict[str, Talk], list[Fault]]:
     """The talks of *path*, the newest first, and what is wrong with it; there need be no file."""
     if not path.exists():
@@ -73,5 +79,5 @@ def read_talks(path: Path, papers: Mapping[str, Paper]) -> tuple[dict[str, Talk]
             source.tell(Subtype.UNKNOWN_PAPER, unknown_paper(talk.paper, papers), (index, "paper"))
             talk = talk.model_copy(update={"paper": None})
         talks.append(talk)
-    talks.sort(key=lambda talk: talk.date, reverse=True)
+    talks.sort(key=_latest_day, reverse=True)
     return {talk.key: talk for talk in talks}, source.faults
