@@ -54,7 +54,8 @@ def same_picture(
         start = time.process_time()
         with threadpool_limits(1):
             script.main()
-        assert time.process_time() - start < 5
+        # 3 to 5 seconds; kernels without AVX on a busy machine take up to three times as long.
+        assert time.process_time() - start < 15
         assert svg.read_bytes() == first
         assert capsys.readouterr().out == printed
         return printed
