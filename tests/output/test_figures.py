@@ -256,8 +256,8 @@ def test_a_script_that_fails_leaves_the_figure(
         (
             "9.75",
             (
-                "index.md: WARNING: figure 'curve.svg' is not what 'curve.py' makes; make it anew"
-                " [scholar.stale]\n"
+                "index.md: WARNING: figure 'curve.svg' is not what 'curve.py' makes: it looks"
+                " different; make it anew [scholar.stale]\n"
             ),
         ),
     ],

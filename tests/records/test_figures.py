@@ -1,4 +1,4 @@
-"""What a figure was made with: stamps, and figures that show the same."""
+"""What a figure was made with: stamps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_scholar.records.figures import digest, say_the_same, staleness, stamped
+from sphinx_scholar.records.figures import digest, staleness, stamped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,20 +44,3 @@ def test_a_stamp_stands_once_before_the_end_and_says_what_was_used(
 def test_what_is_no_svg_takes_no_stamp(script: Path) -> None:
     with pytest.raises(ValueError, match="no </svg>"):
         stamped("<html></html>", [script])
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "same"),
-    [
-        ("", "", True),
-        ("20.25", "21.25", True),
-        ("20.25", "21.26", False),
-        ("-3.75", "3.75", False),
-        ("p12", "p13", False),
-        (" L ", " M ", False),
-        (" L -3.75 4.00", "", False),
-    ],
-)
-def test_figures_show_the_same_up_to_a_unit(old: str, new: str, same: bool) -> None:
-    assert say_the_same(SVG, SVG.replace(old, new)) is same
-    assert say_the_same(SVG.replace(old, new), SVG) is same

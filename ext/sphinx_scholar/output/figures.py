@@ -22,7 +22,8 @@ from sphinx.util.display import status_iterator
 
 from sphinx_scholar import messages
 from sphinx_scholar.records.faults import Subtype
-from sphinx_scholar.records.figures import say_the_same, staleness, stamped
+from sphinx_scholar.records.figure_values import find_difference
+from sphinx_scholar.records.figures import staleness, stamped
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -89,8 +90,10 @@ class FigureCheckBuilder(FiguresBuilder):
         return True
 
     def take(self, made: Made, svg: str) -> None:
-        if not say_the_same((self.srcdir / made[0]).read_text("utf-8"), svg):
-            raise FigureError(Subtype.STALE, f"is not what '{made[1]}' makes; make it anew")
+        difference = find_difference((self.srcdir / made[0]).read_text("utf-8"), svg)
+        if difference:
+            message = f"is not what '{made[1]}' makes: {difference}; make it anew"
+            raise FigureError(Subtype.STALE, message)
 
 
 class FigureError(Exception):

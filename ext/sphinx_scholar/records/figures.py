@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from .records import Figure
 
 _STAMP = re.compile(r"<!-- made with((?: sha256:[0-9a-f]{64})+) -->\n?")
-_DECIMAL = re.compile(r"-?\d+\.\d+")
-_TOLERANCE = 1.0
 
 Problem = tuple[str, Subtype, str]
 """The field that has it, its kind, and its message."""
@@ -85,15 +83,3 @@ def stamped(svg: str, made_with: Iterable[Path]) -> str:
         raise ValueError("it has no </svg>")
     digests = " ".join(digest(path) for path in made_with)
     return f"{start}<!-- made with {digests} -->\n{end}{rest}"
-
-
-def say_the_same(one: str, other: str) -> bool:
-    """Whether two SVGs show the same: no decimal is more than one unit off, all else is equal.
-
-    Another processor may round the last digit of a sum in another way, and so move a curve by
-    less than anyone can see.
-    """
-    pairs = zip(_DECIMAL.findall(one), _DECIMAL.findall(other), strict=False)
-    return _DECIMAL.split(one) == _DECIMAL.split(other) and all(
-        abs(float(a) - float(b)) <= _TOLERANCE for a, b in pairs
-    )
