@@ -19,6 +19,19 @@ if region:  # Read the Docs writes zh-cn, Sphinx zh_CN
 
 extensions = [
     "sphinx_scholar",
+    "sphinx_site_tools.alt_texts",
+    "sphinx_site_tools.broken_images",
+    "sphinx_site_tools.csp",
+    "sphinx_site_tools.epub_mathml",
+    "sphinx_site_tools.figures",
+    "sphinx_site_tools.image_names",
+    "sphinx_site_tools.image_sizes",
+    "sphinx_site_tools.latex_svg",
+    "sphinx_site_tools.linkcheck",
+    "sphinx_site_tools.mathml",
+    "sphinx_site_tools.singlehtml_links",
+    "sphinx_site_tools.unsafe_links",
+    "sphinx_site_tools.webp",
     "notfound.extension",
     "sphinx.ext.githubpages",
     "sphinx_reredirects",
@@ -31,10 +44,11 @@ scholar_owner = "yue-niu"
 
 # No page asks another host for anything, and no script stands inside a page; a width in per cent
 # is a style on its image.
-scholar_csp = """
+csp_policy = """
 default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline';
 img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'
 """
+unsafe_links_ignored_classes = ["scholar-summary"]  # reported at the summary itself
 
 myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
 

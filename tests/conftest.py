@@ -100,6 +100,12 @@ class Site:
         return body
 
 
+@pytest.fixture(scope="session")
+def site_type() -> type[Site]:
+    """The class of sites, for fixtures of folders that cannot import this module."""
+    return Site
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Callable[[str], Site]:
     """A copy of the root of this name."""

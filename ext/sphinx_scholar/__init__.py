@@ -24,24 +24,14 @@ from .directives import (
     toctree,
 )
 from .output import (
-    alt_texts,
     assets,
     cv_pdf,
     feed,
-    figures,
     files,
     head,
-    images,
-    latex,
-    linkcheck,
-    mathematics,
     paper_pages,
-    policy,
-    refused,
     sections,
-    single_files,
     stale,
-    webp,
 )
 from .parts import unfolding
 
@@ -74,16 +64,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     cv.setup(app)
     unfolding.setup(app)
 
-    alt_texts.setup(app)
-    refused.setup(app)
-    images.setup(app)
-    webp.setup(app)
-    figures.setup(app)
-    latex.setup(app)
-    mathematics.setup(app)
     stale.setup(app)
-    linkcheck.setup(app)
-    single_files.setup(app)
     paper_pages.setup(app)
     files.setup(app)
     feed.setup(app)
@@ -91,7 +72,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     head.setup(app)
     sections.setup(app)
     assets.setup(app)
-    policy.setup(app)
 
     return {
         "version": __version__,

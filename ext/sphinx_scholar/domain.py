@@ -84,7 +84,6 @@ class ScholarDomain(Domain):
         "outline": "",
         # The papers as parsed, which are parsed again only if their files changed.
         "bibliography": Bibliography(),
-        "image_names": set(),
     }
 
     catalogue = Catalogue()

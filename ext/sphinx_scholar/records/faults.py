@@ -19,7 +19,7 @@ class Subtype(StrEnum):
     """A file is not UTF-8."""
 
     SYNTAX = "syntax"
-    """A data file, a front matter or an image cannot be read."""
+    """A data file or a front matter cannot be read."""
 
     DUPLICATE = "duplicate"
     """A key or a field stands twice, or a name fits two records."""
@@ -35,9 +35,6 @@ class Subtype(StrEnum):
 
     MISSING_FILE = "missing_file"
     """A file that something names is not there."""
-
-    MISSING_ALT = "missing_alt"
-    """An image has no text for those who cannot see it, and is not called decorative."""
 
     SUMMARY = "summary"
     """A summary holds more than text, emphasis, roles, inline mathematics and links."""
@@ -56,18 +53,6 @@ class Subtype(StrEnum):
 
     NO_PROJECT = "no_project"
     """A directive that speaks of the page's project stands on a page without one."""
-
-    FORMULA = "formula"
-    """A formula that cannot be set; its TeX stands in its place."""
-
-    UNDRAWN = "undrawn"
-    """A figure that a builder cannot draw; its text stands in its place."""
-
-    STALE = "stale"
-    """A figure does not show what its script makes now."""
-
-    SCRIPT = "script"
-    """The script of a figure fails."""
 
     EMPTY = "empty"
     """A list has nothing to show."""

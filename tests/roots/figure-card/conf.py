@@ -1,2 +1,2 @@
-extensions = ["sphinx_scholar"]
+extensions = ["sphinx_scholar", "sphinx_site_tools.image_sizes"]
 exclude_patterns = ["_data"]

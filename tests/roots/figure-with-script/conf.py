@@ -1,2 +1,2 @@
-extensions = ["sphinx_scholar"]
+extensions = ["sphinx_scholar", "sphinx_site_tools.figures"]
 exclude_patterns = ["_data"]

@@ -1,2 +1,6 @@
-extensions = ["sphinx_scholar"]
+extensions = [
+    "sphinx_scholar",
+    "sphinx_site_tools.image_names",
+    "sphinx_site_tools.image_sizes",
+]
 exclude_patterns = ["_data"]

@@ -1,2 +1,0 @@
-extensions = ["sphinx_scholar"]
-exclude_patterns = ["_data"]
