@@ -32,7 +32,7 @@ def examples(shared_site: Callable[[str], Site]) -> Site:
     shutil.copytree(SOURCE, here.source, dirs_exist_ok=True, ignore=left_out)
     for page in here.source.rglob("*.md"):
         text = page.read_text(encoding="utf-8")
-        if facts := FRONT_MATTER.match(text):
+        if (facts := FRONT_MATTER.match(text)) and page != here.source / "index.md":
             title = "" if "\ntitle:" in facts[0] else f"\n# {page.stem}\n"
             page.write_text(facts[0] + title, encoding="utf-8")
     here.edit("index.md", ":caption: Colophon\n", ":glob:\n")
