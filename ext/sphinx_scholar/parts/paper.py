@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx_scholar.formats.bibtex import bibtex
 from sphinx_scholar.inline import inline_nodes
 from sphinx_scholar.messages import _
+from sphinx_scholar.records.latex import as_text
 
 from .lines import line_of, link_to
 from .unfolding import unfolding
@@ -95,12 +96,12 @@ class PaperParts:
         return [nodes.Text(" "), nodes.inline("", "", *said, classes=["scholar-annotation"])]
 
     def source(self, *, year: bool) -> list[nodes.Node]:
-        """Return the venue; with *year*, also the year, unless the short venue contains it."""
+        """Return the venue; with *year*, also the year, unless the venue's name contains it."""
         paper = self.paper
         parts: list[nodes.Node] = [nodes.Text(paper.abbr)] if paper.abbr else []
         if paper.venue:
             parts.append(nodes.emphasis("", "", *inline_nodes(paper.venue)))
-        year = year and paper.date[:4] not in paper.abbr
+        year = year and paper.date[:4] not in f"{paper.abbr} {as_text(paper.venue)}"
         number = paper.volume + (f"({paper.number})" if paper.number else "")
         tail = f" {number}" if number else ""
         tail += "".join(f", {text}" for text in (paper.pages, year and paper.date[:4]) if text)
