@@ -14,6 +14,8 @@ project = author = "Yue Niu"
 version = release = "0.1"
 copyright = "Yue Niu"
 language, _, region = os.environ.get("READTHEDOCS_LANGUAGE", "en").replace("-", "_").partition("_")
+if language == "en" and not region:
+    region = "us"  # dates are written as in June 14, 2024
 if region:  # Read the Docs writes zh-cn, Sphinx zh_CN
     language = f"{language}_{region.upper()}"
 
@@ -76,15 +78,28 @@ html_theme_options = {
     "navigation_with_keys": False,
 }
 
-# Where the pages were when Jekyll made this site.
+# The addresses of the site that this one replaces. Its blog is not part of this site, so those
+# pages lead to the posts in its repository, at its last commit: that link outlives its branches.
+original = "https://github.com/yuehniu/homepage/{}/fe3a9e055cd3703fa9f10849dfd528539dab5e92/_posts"
+posts = original.format("blob")
 redirects = {
+    "blog.html": original.format("tree"),
     "publication.html": "publications.html",
     "research.html": "research/index.html",
     "talk.html": "talks.html",
+    "engineering/2025/11/02/torchfx.html": f"{posts}/2025-11-02-torchfx.md",
+    "research/2022/07/29/asymml.html": "/research/asymml/index.html",
     "research/2022/07/29/mlbfgs.html": "/research/mlbfgs/index.html",
+    "research/2022/07/29/prism.html": "/research/prism/index.html",
     "research/2023/07/29/prism.html": "/research/prism/index.html",
+    "research/2023/08/10/DP1.html": f"{posts}/2023-08-10-DP1.md",
+    "research/2023/08/10/Gaussian.html": f"{posts}/2023-08-10-Gaussian.md",
+    "research/2023/08/10/Laplacian.html": f"{posts}/2023-08-10-Laplacian.md",
     "research/2024/04/03/asymml.html": "/research/asymml/index.html",
+    "research/2024/04/17/AISecurityOverview.html": f"{posts}/2024-04-17-AISecurityOverview.md",
     "research/2024/04/27/ethos.html": "/research/ethos/index.html",
+    "research/2024/05/02/Inequality.html": f"{posts}/2024-05-02-Inequality.md",
+    "research/2024/05/15/Distance.html": f"{posts}/2024-05-15-Distance.md",
 }
 redirect_html_template_file = "../_templates/redirect.html"
 

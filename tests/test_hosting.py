@@ -17,6 +17,8 @@ CANONICAL = "https://a-researcher.readthedocs.example/zh-cn/latest/"
 
 # The addresses of the site that this one replaces, and what is there now.
 MOVED = {
+    "research/2022/07/29/asymml.html": "Asymmetric Learning for Privacy-Preserving ML",
+    "research/2022/07/29/prism.html": "Federated Learning at the Resource-Constrained Edge",
     "publication.html": "Publications",
     "research.html": "Research",
     "talk.html": "Talks",
@@ -24,6 +26,19 @@ MOVED = {
     "research/2023/07/29/prism.html": "Federated Learning at the Resource-Constrained Edge",
     "research/2024/04/03/asymml.html": "Asymmetric Learning for Privacy-Preserving ML",
     "research/2024/04/27/ethos.html": "LLM Alignment with Model Editing",
+}
+
+
+# Its blog is not part of this site: each post leads to its file in the old site's repository.
+POSTS = {
+    "blog.html": "_posts",
+    "engineering/2025/11/02/torchfx.html": "2025-11-02-torchfx.md",
+    "research/2023/08/10/DP1.html": "2023-08-10-DP1.md",
+    "research/2023/08/10/Gaussian.html": "2023-08-10-Gaussian.md",
+    "research/2023/08/10/Laplacian.html": "2023-08-10-Laplacian.md",
+    "research/2024/04/17/AISecurityOverview.html": "2024-04-17-AISecurityOverview.md",
+    "research/2024/05/02/Inequality.html": "2024-05-02-Inequality.md",
+    "research/2024/05/15/Distance.html": "2024-05-15-Distance.md",
 }
 
 
@@ -114,9 +129,21 @@ def test_the_published_site_is_indexed_and_left_alone_by_jekyll(published: Path)
 
 @pytest.mark.parametrize("address", MOVED)
 def test_each_address_of_the_old_site_leads_to_the_new_page(published: Path, address: str) -> None:
-    old = read(published / address)
+    heading = read(published / urljoin(address, target_of(published / address))).h1
+    assert heading.get_text().removesuffix("#") == MOVED[address]
+
+
+@pytest.mark.parametrize("address", POSTS)
+def test_each_post_of_the_old_site_leads_to_its_file(published: Path, address: str) -> None:
+    target = target_of(published / address)
+    assert target.startswith("https://github.com/yuehniu/homepage/")
+    assert target.endswith(f"/{POSTS[address]}")
+
+
+def target_of(path: Path) -> str:
+    """Return the address to which a page leads at once, and by its only link."""
+    old = read(path)
     (refresh,) = old.select('meta[http-equiv="refresh"]')
     target = str(refresh["content"]).removeprefix("0; url=")
     assert [a["href"] for a in old.select("a")] == [target]
-    heading = read(published / urljoin(address, target)).h1
-    assert heading.get_text().removesuffix("#") == MOVED[address]
+    return target
