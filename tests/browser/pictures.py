@@ -1,4 +1,4 @@
-"""Pictures of the site's pages: on a desk by day and by night, and on a phone.
+"""Take screenshots of the site's pages: desktop in light and dark mode, and a phone.
 
 python -m tests.browser.pictures _build/html source/colophon/pictures
 """
@@ -31,7 +31,7 @@ PAGES = {
 }
 VIEWS = {"light": (1280, 900), "dark": (1280, 900), "phone": (390, 780)}
 COLOURS = 64
-"""Enough for paper, ink and the edges of letters: a third of the bytes."""
+"""Enough for background, text and antialiasing, at a third of the bytes."""
 
 
 def main() -> None:
@@ -48,7 +48,9 @@ def main() -> None:
                 color_scheme="dark" if view == "dark" else "light",
             )
             for name, path in PAGES.items():
-                page.goto(server.address + path, wait_until="networkidle")
+                answer = page.goto(server.address + path, wait_until="networkidle")
+                if answer is None or (answer.status != 200 and name != "missing"):
+                    raise SystemExit(f"{path} is not a page of {options.site}")
                 image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
                 file = options.pictures / f"{name}-{view}.png"
                 image.quantize(COLOURS).save(file, optimize=True)
