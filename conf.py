@@ -103,7 +103,7 @@ redirects = {
 }
 redirect_html_template_file = "../_templates/redirect.html"
 
-# A book is set in its reader's letters and colours, and holds nothing that is for a host.
+# A book is set in its reader's letters and colors, and holds nothing that is for a host.
 epub_css_files = []
 epub_exclude_files = [
     *(f.relative_to(ROOT).as_posix() for f in (ROOT / "_static").rglob("*") if f.is_file()),
