@@ -105,7 +105,8 @@ SLIPS = [
         "index.md",
         "engin.svg",
         "engine.svg",
-        "index.md:6:3: WARNING: figure 'engin.svg' is not there; put it beside the page or mend"
+        "index.md:6:3: WARNING: figure 'engin.svg' does not exist; put it beside the"
+        " page or correct"
         " its name [scholar.missing_file]\n",
     ),
     Slip(
@@ -113,7 +114,7 @@ SLIPS = [
         "index.md",
         "engin.svg",
         "engine.svg",
-        "index.md:3: WARNING: figure 'engin.svg' is not there; put it beside the page or mend"
+        "index.md:3: WARNING: figure 'engin.svg' does not exist; put it beside the page or correct"
         " its name [scholar.missing_file]\n",
     ),
     Slip(
@@ -129,16 +130,16 @@ SLIPS = [
         "_data/people.yml",
         "[Ada Lovelace",
         "Ada Lovelace",
-        "_data/people.yml:3:1: WARNING: broken YAML: did not find expected ',' or ']'; mend the"
-        " indentation, quotes or brackets here [scholar.syntax]\n",
+        "_data/people.yml:3:1: WARNING: invalid YAML: did not find expected ',' or ']'; check the"
+        " indentation, quotes and brackets [scholar.syntax]\n",
     ),
     Slip(
         "broken-front-matter",
         "index.md",
         "[Engines",
         "Engines",
-        "index.md:3:8: WARNING: broken YAML: did not find expected ',' or ']'; mend the"
-        " indentation, quotes or brackets here [scholar.syntax]\n",
+        "index.md:3:8: WARNING: invalid YAML: did not find expected ',' or ']'; check the"
+        " indentation, quotes and brackets [scholar.syntax]\n",
     ),
     Slip(
         "unknown-field",
@@ -153,7 +154,7 @@ SLIPS = [
         "_data/people.yml",
         "ada:\n  name: Ada Byron",
         "byron:\n  name: Ada Byron",
-        "_data/people.yml:3:1: WARNING: 'ada' stands twice, first in line 1; keep one"
+        "_data/people.yml:3:1: WARNING: 'ada' is defined twice, first in line 1; remove one"
         " [scholar.duplicate]\n",
     ),
     Slip(
@@ -161,7 +162,7 @@ SLIPS = [
         "index.md",
         "latin\n",
         "",
-        "latin.md:1:5: WARNING: byte 0xeb is not UTF-8; save the file as UTF-8"
+        "latin.md:1:5: WARNING: byte 0xeb is not valid UTF-8; save the file as UTF-8"
         " [scholar.encoding]\n",
     ),
     Slip(
@@ -169,7 +170,7 @@ SLIPS = [
         "index.md",
         "{collaborators}",
         "{collaborators} ada",
-        "index.md:3: WARNING: 'collaborators' speaks of the page's project, and this page is none;"
+        "index.md:3: WARNING: 'collaborators' shows the page's project, but this page has none;"
         " write 'project: KEY' in its front matter [scholar.no_project]\n",
     ),
 ]
@@ -241,7 +242,8 @@ def test_a_page_that_is_not_utf_8_is_left_out_and_the_others_are_built(
     here.edit("index.md", "latin\n", "")
     build = here.build()
     assert build.warnings == (
-        "latin.md:1:5: WARNING: byte 0xeb is not UTF-8; save the file as UTF-8 [scholar.encoding]\n"
+        "latin.md:1:5: WARNING: byte 0xeb is not valid UTF-8; save the file as UTF-8"
+        " [scholar.encoding]\n"
     )
     assert build.read == {"index", "other"}
     assert not here.output("latin.html").exists()
@@ -348,8 +350,8 @@ def test_a_missing_people_file_is_told_where_somebody_is_named(
     here.edit("engines.md", "project: engines", "project: engines\ncollaborators: [ada]")
     for _build in range(2):
         assert here.build().warnings == (
-            "engines.md:4:17: WARNING: unknown person 'ada'; write '_data/people.yml', which is"
-            " not there [scholar.unknown_person]\n"
+            "engines.md:4:17: WARNING: unknown person 'ada'; create '_data/people.yml', which does"
+            " not exist [scholar.unknown_person]\n"
         )
     here.write("_data/people.yml", "ada: {name: Ada}\n")
     assert here.build().warnings == ""

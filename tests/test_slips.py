@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
 IN_PEOPLE = [
     ("  github: eve", "1:1", "has no 'name'; add 'name: …' [scholar.missing_field]"),
-    ("  name: Ada\n  aliases: A", "3:3", "aliases: write a list as [one, two], not 'A'"),
-    ("  name: [Ada]", "2:3", "name: write text, not ['Ada']"),
-    ("  name: Ada\n  email: ada", "3:3", "email: write a mail address without mailto:, not 'ada'"),
+    ("  name: Ada\n  aliases: A", "3:3", "aliases: invalid value 'A'; write a list as [one, two]"),
+    ("  name: [Ada]", "2:3", "name: invalid value ['Ada']; write text"),
+    (
+        "  name: Ada\n  email: ada",
+        "3:3",
+        "email: invalid value 'ada'; write an email address without mailto:",
+    ),
     (
         "  name: Ada\n  homepage: javascript:alert(1)",
         "3:3",
         (
-            "homepage: 'javascript:alert(1)' is no web address; write it whole, as in"
+            "homepage: invalid web address 'javascript:alert(1)'; write it in full, as in"
             " https://example.org"
         ),
     ),
@@ -28,26 +32,27 @@ IN_PEOPLE = [
         "  name: Ada\n  links: {Talk: 'javascript:x'}",
         "3:11",
         (
-            "links.Talk: 'javascript:x' is no address; write http://, https://, mailto: or a page"
+            "links.Talk: invalid address 'javascript:x'; write http://…, https://…,"
+            " mailto:… or a page"
             " as /folder/page"
         ),
     ),
 ]
 
 IN_FRONT_MATTER = [
-    ("order: first", "4:1", "order: write a whole number, not 'first'"),
-    ("date: 13.3.2024", "4:1", "date: write a date as 2024-03-13, not '13.3.2024'"),
-    ("collaborators: ada", "4:1", "collaborators: write a list as [one, two], not 'ada'"),
-    ("links: {Code: 'data:x'}", "4:9", "links.Code: 'data:x' is no address; write http://,"),
+    ("order: first", "4:1", "order: invalid value 'first'; write a whole number"),
+    ("date: 13.3.2024", "4:1", "date: invalid value '13.3.2024'; write a date as 2024-03-13"),
+    ("collaborators: ada", "4:1", "collaborators: invalid value 'ada'; write a list as [one, two]"),
+    ("links: {Code: 'data:x'}", "4:9", "links.Code: invalid address 'data:x'; write http://…,"),
     ("figure: {file: e.svg}", "4:1", "has no 'figure.alt'; add 'alt: …' [scholar.missing_field]"),
     (
         "figure: {file: e.svg, alt: E, width: wide}",
         "4:31",
-        "figure.width: write a width as 600, 600px or 80%, not 'wide'",
+        "figure.width: invalid value 'wide'; write a width as 600, 600px or 80%",
     ),
     ("tag: [x]", "4:1", "unknown field 'tag'; did you mean 'tags'? [scholar.unknown_field]"),
-    ("title: Again", "4:1", "'title' stands twice, first in line 2; keep one"),
-    ("draft: perhaps", "4:1", "draft: write true or false, not 'perhaps'"),
+    ("title: Again", "4:1", "'title' is defined twice, first in line 2; remove one"),
+    ("draft: perhaps", "4:1", "draft: invalid value 'perhaps'; write true or false"),
 ]
 
 
@@ -82,7 +87,10 @@ def test_in_front_matter(site: Callable[[str], Site], entry: str, place: str, me
 def test_in_a_summary(site: Callable[[str], Site], block: str, line: int, what: str) -> None:
     here = site("draft-project")
     here.edit("engines.md", "project: engines", f"project: engines\nsummary: |\n  A.\n\n  {block}")
-    message = f"a summary stands on several pages and cannot hold {what} [scholar.summary]"
+    message = (
+        f"a summary cannot contain {what}, because several pages show it; move it"
+        f" into the page [scholar.summary]"
+    )
     told = here.build(myst_enable_extensions=["dollarmath"]).warnings.splitlines()
     ours = [text for text in told if "[scholar." in text]
     assert ours == [f"engines.md:{line + 1}: WARNING: {message}"]
@@ -93,7 +101,7 @@ def test_people_that_are_not_utf_8(site: Callable[[str], Site]) -> None:
     here.write("_data/people.yml", "ada:\n  name: Zoë\n".encode("latin-1"))
     here.write("index.md", "# Home\n\n{person}`ada`\n\n```{toctree}\nengines\n```\n")
     told = "_data/people.yml:2:11: WARNING: "
-    tell_once(here, told, "byte 0xeb is not UTF-8; save the file as UTF-8 [scholar.encoding]")
+    tell_once(here, told, "byte 0xeb is not valid UTF-8; save the file as UTF-8 [scholar.encoding]")
 
 
 def tell_once(here: Site, start: str, message: str) -> None:

@@ -46,7 +46,7 @@ def test_a_project_without_collaborators_says_so(site: Callable[[str], Site]) ->
     here = site("any-role")
     here.write("index.md", "---\ntitle: E\nproject: engines\n---\n\n```{collaborators}\n```\n")
     assert here.build().warnings == (
-        "index.md:6: WARNING: project 'engines' has no collaborators; name some or remove this"
+        "index.md:6: WARNING: project 'engines' has no collaborators; add some or remove this"
         " [scholar.empty]\n"
     )
 

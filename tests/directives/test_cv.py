@@ -60,7 +60,7 @@ def test_an_unknown_person_is_told_where_the_file_names_it(here: Site) -> None:
 def test_no_cv_is_told_until_there_is_one(here: Site) -> None:
     text = (here.source / "_data/cv.yml").read_bytes()
     here.remove("_data/cv.yml")
-    told = "cv.md:3: WARNING: no CV to show; write cv.yml [scholar.empty]\n"
+    told = "cv.md:3: WARNING: no CV to show; create cv.yml [scholar.empty]\n"
     assert here.build().warnings == told
     assert not here.output("cv.pdf").exists()
     here.write("_data/cv.yml", text)
@@ -82,9 +82,9 @@ def test_a_part_alone_stands_without_its_heading(here: Site) -> None:
 def test_a_part_that_is_none_or_empty_is_told(here: Site) -> None:
     here.write("other.md", "# Other\n\n```{cv} educatoin\n```\n\n```{cv} awards\n```\n")
     assert here.build().warnings == (
-        "other.md:3: WARNING: unknown part 'educatoin'; did you mean 'education'?"
+        "other.md:3: WARNING: unknown section 'educatoin'; did you mean 'education'?"
         " [scholar.unknown_field]\n"
-        "other.md:6: WARNING: no awards to show; write 'awards:' in cv.yml [scholar.empty]\n"
+        "other.md:6: WARNING: no awards to show; add 'awards:' to cv.yml [scholar.empty]\n"
     )
 
 

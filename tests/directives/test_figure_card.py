@@ -65,35 +65,39 @@ def test_html(site: Callable[[str], Site]) -> None:
         (
             "```{figure-card} engine.svg\n:alt: A\n:width: wide\n```",
             (
-                "figure 'engine.svg': width: write a width as 600, 600px or 80%, not 'wide'"
+                "figure 'engine.svg': width: invalid value 'wide'; write a width as 600,"
+                " 600px or 80%"
                 " [scholar.invalid_value]"
             ),
         ),
         (
             "```{figure-card} engine.svg\n:alt: A\n:link: example.org\n```",
             (
-                "figure 'engine.svg': link: 'example.org' is no address; write http://, https://,"
-                " mailto: or a page as /folder/page [scholar.invalid_value]"
+                "figure 'engine.svg': link: invalid address 'example.org'; write"
+                " http://…, https://…,"
+                " mailto:… or a page as /folder/page [scholar.invalid_value]"
             ),
         ),
         (
             "```{figure-card} engine.svg\n:alt:\n```",
             (
-                "figure 'engine.svg': alt: write text that is not empty, not ''"
+                "figure 'engine.svg': alt: invalid value ''; write text that is not empty"
                 " [scholar.invalid_value]"
             ),
         ),
         (
             "```{figure-card} /nowhere/engine.svg\n:alt: A\n```",
             (
-                "figure '/nowhere/engine.svg' is not there; put it beside the page or mend its name"
+                "figure '/nowhere/engine.svg' does not exist; put it beside the page or"
+                " correct its name"
                 " [scholar.missing_file]"
             ),
         ),
         (
             "```{figure-card} ../../engine.svg\n:alt: A\n```",
             (
-                "figure '../../engine.svg' is not there; put it beside the page or mend its name"
+                "figure '../../engine.svg' does not exist; put it beside the page or"
+                " correct its name"
                 " [scholar.missing_file]"
             ),
         ),
@@ -115,7 +119,8 @@ def test_a_figure_outside_the_source_folder_is_not_there(site: Callable[[str], S
     here.write("../engine.svg", (here.source / "engine.svg").read_bytes())
     here.write("index.md", "# Home\n\n```{figure-card} ../engine.svg\n:alt: A\n```\n")
     assert here.build().warnings == (
-        "index.md:3: WARNING: figure '../engine.svg' is not there; put it beside the page or mend"
+        "index.md:3: WARNING: figure '../engine.svg' does not exist; put it beside the"
+        " page or correct"
         " its name [scholar.missing_file]\n"
     )
 
@@ -124,7 +129,7 @@ def test_a_project_without_a_figure_says_so(site: Callable[[str], Site]) -> None
     here = site("any-role")
     here.write("index.md", "---\ntitle: A\nproject: a\n---\n\n```{figure-card}\n```\n")
     assert here.build().warnings == (
-        "index.md:6: WARNING: project 'a' has no figure to show; add 'figure: …' to it"
+        "index.md:6: WARNING: project 'a' has no figure; add 'figure: …' to its page"
         " [scholar.empty]\n"
     )
 

@@ -83,27 +83,31 @@ def test_caption_is_translated(here: Site) -> None:
             ":script: curve.py",
             ":script: curves.py",
             (
-                "figure 'curve.svg': script 'curves.py' is not there; put it beside the page or"
-                " mend its name [scholar.missing_file]"
+                "figure 'curve.svg': script 'curves.py' does not exist; put it beside the page or"
+                " correct its name [scholar.missing_file]"
             ),
         ),
         (
             ":data: errors.csv",
             ":data: errors.csv more.csv",
             (
-                "figure 'curve.svg': data 'more.csv' is not there; put it beside the page or mend"
+                "figure 'curve.svg': data 'more.csv' does not exist; put it beside the"
+                " page or correct"
                 " its name [scholar.missing_file]"
             ),
         ),
         (
             "curve.svg",
             "curves.svg",
-            "figure 'curves.svg' is not there; run 'curve.py' [scholar.missing_file]",
+            "figure 'curves.svg' does not exist; run 'curve.py' [scholar.missing_file]",
         ),
         (
             ":script: curve.py\n",
             "",
-            "figure 'curve.svg': data: name the script that reads them [scholar.invalid_value]",
+            (
+                "figure 'curve.svg': data: name the script that reads them in 'script'"
+                " [scholar.invalid_value]"
+            ),
         ),
     ],
 )

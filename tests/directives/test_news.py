@@ -77,7 +77,7 @@ def test_dates_speak_the_language_of_the_site(here: Site) -> None:
 def test_no_news_is_told(here: Site) -> None:
     here.write("none.md", "---\norphan: true\n---\n\n# None\n\n```{news}\n:year: 1990\n```\n")
     assert here.build().warnings == (
-        "none.md:7: WARNING: no news to show; mend ':year:', or write 'news: 2024-03-13' on a page"
+        "none.md:7: WARNING: no news to show; change ':year:' or write 'news: 2024-03-13' on a page"
         " [scholar.empty]\n"
     )
 

@@ -67,7 +67,7 @@ def test_a_slip_in_a_summary_is_told_at_its_line_of_the_front_matter(
     here.edit("index.md", "And $x$.", "And {person}`zeno`.")
     for _build in range(2):
         assert here.build().warnings == (
-            "index.md:9: WARNING: unknown person 'zeno'; add it to people.yml"
+            "index.md:9: WARNING: unknown person 'zeno'; add an entry to people.yml"
             " [scholar.unknown_person]\n"
         )
 
@@ -76,7 +76,7 @@ def test_a_page_without_a_project_says_so(site: Callable[[str], Site]) -> None:
     here = site("no-project")
     here.write("index.md", "# Home\n\n```{project}\n```\n")
     assert here.build().warnings == (
-        "index.md:3: WARNING: 'project' speaks of the page's project, and this page is none;"
+        "index.md:3: WARNING: 'project' shows the page's project, but this page has none;"
         " write 'project: KEY' in its front matter [scholar.no_project]\n"
     )
 

@@ -64,9 +64,8 @@ def test_the_toctree_has_the_projects_in_their_order(site: Callable[[str], Site]
         (
             ":tag: none",
             (
-                "index.md:3: WARNING: no project to show; mend ':tag:' or ':person:',"
-                " or write one's"
-                " front matter [scholar.empty]\n"
+                "index.md:3: WARNING: no projects to show; change the options or write"
+                " 'project: KEY' on a page [scholar.empty]\n"
             ),
         ),
         (
@@ -109,6 +108,6 @@ def test_a_summary_shown_twice_is_told_once(site: Callable[[str], Site]) -> None
     here = site("whole-site")
     here.edit("research/engines/index.md", "summary: They run.", "summary: By {person}`zeno`.")
     assert here.build().warnings == (
-        "research/engines/index.md:5: WARNING: unknown person 'zeno'; add it to people.yml"
+        "research/engines/index.md:5: WARNING: unknown person 'zeno'; add an entry to people.yml"
         " [scholar.unknown_person]\n"
     )

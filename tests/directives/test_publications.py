@@ -101,8 +101,8 @@ def test_a_name_that_fits_two_people_is_told(here: Site) -> None:
     here.edit("_data/people.yml", "name: Anna Wu", "name: Anna Wu, aliases: [A. Wu]")
     here.edit("_data/people.yml", "name: Amy Wu", "name: Amy Wu, aliases: [A. Wu]")
     assert here.build().warnings == (
-        "_data/people.yml:7:1: WARNING: 'a. wu' fits 'anna' and 'amy'; "
-        "write their keys, not this name [scholar.duplicate]\n"
+        "_data/people.yml:7:1: WARNING: 'a. wu' is a name of 'anna' and of 'amy'; "
+        "refer to them by key [scholar.duplicate]\n"
     )
 
 
@@ -197,7 +197,7 @@ def test_links_to_papers_lead_to_the_whole_list(here: Site) -> None:
             "papers: [norms, norms]",
             (
                 "project.md:4:17: WARNING: "
-                "paper 'norms' stands twice in 'papers'; keep one [scholar.duplicate]\n"
+                "paper 'norms' is listed twice in 'papers'; remove one [scholar.duplicate]\n"
             ),
         ),
         (
@@ -206,7 +206,7 @@ def test_links_to_papers_lead_to_the_whole_list(here: Site) -> None:
             ":person: nobody",
             (
                 "index.md:5: WARNING: "
-                "unknown person 'nobody'; add it to people.yml [scholar.unknown_person]\n"
+                "unknown person 'nobody'; add an entry to people.yml [scholar.unknown_person]\n"
             ),
         ),
         (
@@ -224,7 +224,7 @@ def test_links_to_papers_lead_to_the_whole_list(here: Site) -> None:
             ":project:",
             (
                 "index.md:5: WARNING: "
-                "'publications' speaks of the page's project, and this page is none; "
+                "'publications' shows the page's project, but this page has none; "
                 "write 'project: KEY' in its front matter [scholar.no_project]\n"
             ),
         ),
@@ -234,7 +234,8 @@ def test_links_to_papers_lead_to_the_whole_list(here: Site) -> None:
             ":type: patent",
             (
                 "index.md:5: WARNING: "
-                "no paper to show; mend the options, or add papers to papers.bib [scholar.empty]\n"
+                "no papers to show; change the options or add papers to papers.bib"
+                " [scholar.empty]\n"
             ),
         ),
     ],

@@ -52,7 +52,7 @@ def test_the_latest_in_one_piece(here: Site) -> None:
 
 def test_no_talk_is_told_until_there_is_one(here: Site) -> None:
     here.remove("_data/talks.yml")
-    told = "talks.md:3: WARNING: no talk to show; write talks.yml [scholar.empty]\n"
+    told = "talks.md:3: WARNING: no talks to show; add them to talks.yml [scholar.empty]\n"
     assert here.build().warnings == told
     here.write("_data/talks.yml", "- {date: 2024, event: A school}\n")
     build = here.build()
@@ -63,8 +63,8 @@ def test_no_talk_is_told_until_there_is_one(here: Site) -> None:
 def test_a_fault_in_the_file_is_told_in_every_build(here: Site) -> None:
     here.edit("_data/talks.yml", "date: 2024,", "date: soon,")
     told = (
-        "_data/talks.yml:9:4: WARNING: talk 'A festival': date: write a date as 2024-03-13, 2024-03"
-        " or 2024, from one to another as 2024-03/2024-05, or 2024-03/present, not 'soon'"
+        "_data/talks.yml:9:4: WARNING: talk 'A festival': date: invalid date or period 'soon';"
+        " write 2024-03-13, 2024-03, 2024, 2024-03/2024-05 or 2024-03/present"
         " [scholar.invalid_value]\n"
     )
     assert here.build().warnings.replace(f"{here.source}/", "") == told

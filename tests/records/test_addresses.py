@@ -33,7 +33,7 @@ from sphinx_scholar.records.addresses import (
         (Email, "ada@example.org"),
     ],
 )
-def test_good(kind: object, value: str) -> None:
+def test_valid(kind: object, value: str) -> None:
     assert TypeAdapter(kind).validate_python(value) == value
 
 
@@ -65,13 +65,13 @@ def test_good(kind: object, value: str) -> None:
         (Email, 'a"b@example.org'),
     ],
 )
-def test_bad(kind: object, value: str) -> None:
+def test_invalid(kind: object, value: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(value)
 
 
-def test_a_bad_address_is_told_with_what_would_be_good() -> None:
-    with pytest.raises(ValidationError, match="write it whole, as in https://example"):
+def test_invalid_address_shows_the_valid_forms() -> None:
+    with pytest.raises(ValidationError, match="write it in full, as in https://example"):
         TypeAdapter(WebAddress).validate_python("example.org")
     with pytest.raises(ValidationError, match="or a page as /folder/page"):
         TypeAdapter(Address).validate_python("people")

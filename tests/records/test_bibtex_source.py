@@ -49,14 +49,14 @@ def test_entries_fields_and_lines(tmp_path: Path) -> None:
         b'@preamble{"x"}\n@misc{a, title={One}}',
     ],
 )
-def test_what_real_files_hold(tmp_path: Path, text: bytes) -> None:
+def test_variants_in_real_files_are_read(tmp_path: Path, text: bytes) -> None:
     source, faults = read(tmp_path, text)
     assert faults == []
     assert fields(source)["a"] == {"title": "One"}
     assert "no" not in fields(source)
 
 
-def test_strings_are_known_in_all_files(tmp_path: Path) -> None:
+def test_strings_of_one_file_are_known_in_all(tmp_path: Path) -> None:
     source, faults = read(
         tmp_path,
         "@misc{a, title=long, month=mar}",
@@ -66,7 +66,7 @@ def test_strings_are_known_in_all_files(tmp_path: Path) -> None:
     assert fields(source)["a"] == {"title": "SP Press", "month": "March"}
 
 
-def test_an_unknown_string_is_told_with_the_nearest(tmp_path: Path) -> None:
+def test_unknown_string_suggests_the_nearest(tmp_path: Path) -> None:
     source, faults = read(tmp_path, "@string{tmlr = {T}}\n@misc{a,\n title=tmrl}")
     assert faults == [
         "0.bib:3: paper 'a': title: unknown string 'tmrl'; did you mean 'tmlr'? [invalid_value]"
@@ -74,53 +74,56 @@ def test_an_unknown_string_is_told_with_the_nearest(tmp_path: Path) -> None:
     assert fields(source)["a"] == {"title": "tmrl"}
 
 
-def test_a_field_twice_keeps_the_first(tmp_path: Path) -> None:
+def test_duplicate_field_keeps_the_first(tmp_path: Path) -> None:
     source, faults = read(tmp_path, "@misc{a,\n title={One},\n Title={Two}}")
     assert faults == [
-        "0.bib:3: paper 'a': 'title' stands twice, first in line 2; keep one [duplicate]"
+        (
+            "0.bib:3: paper 'a': field 'title' is defined twice, first in line 2; remove one"
+            " [duplicate]"
+        )
     ]
     assert fields(source)["a"] == {"title": "One"}
 
 
-MEND = "mend its braces, quotes or commas [syntax]"
+FIX = "check its braces, quotes and commas [syntax]"
 
 
 @pytest.mark.parametrize(
-    ("broken", "told"),
+    ("broken", "expected"),
     [
         (
             "@misc{x, title = {{never closed, year=1}",
-            f"0.bib:3: broken BibTeX in the entry 'x': a brace or quote is never closed; {MEND}",
+            f"0.bib:3: invalid BibTeX: entry 'x': a brace or quote is never closed; {FIX}",
         ),
         (
             "@misc{x, title = {never closed, year=1}",
-            f"0.bib:3: broken BibTeX in the entry 'x': '}}' expected; {MEND}",
+            f"0.bib:3: invalid BibTeX: entry 'x': '}}' expected; {FIX}",
         ),
         (
             '@misc{x, title = "never closed, year=1}',
-            f"0.bib:3: broken BibTeX in the entry 'x': unbalanced braces; {MEND}",
+            f"0.bib:3: invalid BibTeX: entry 'x': unbalanced braces; {FIX}",
         ),
         (
             "@misc{x, title = {One} year = 1}",
-            f"0.bib:3: broken BibTeX in the entry 'x': '}}' expected; {MEND}",
+            f"0.bib:3: invalid BibTeX: entry 'x': '}}' expected; {FIX}",
         ),
-        ("@misc{x, title {One}}", f"0.bib:3: broken BibTeX in the entry 'x': '=' expected; {MEND}"),
+        ("@misc{x, title {One}}", f"0.bib:3: invalid BibTeX: entry 'x': '=' expected; {FIX}"),
         (
             "@misc{, title = {One}}",
-            f"0.bib:3: broken BibTeX in the entry of line 3: entry key expected; {MEND}",
+            f"0.bib:3: invalid BibTeX: entry in line 3: entry key expected; {FIX}",
         ),
     ],
 )
-def test_a_broken_entry_costs_no_other(tmp_path: Path, broken: str, told: str) -> None:
+def test_syntax_error_affects_one_entry(tmp_path: Path, broken: str, expected: str) -> None:
     source, faults = read(
         tmp_path, f"@misc{{a, title={{A}}}}\n\n{broken}\n\n@misc{{b, title={{B}}}}\n"
     )
-    assert faults == [told]
+    assert faults == [expected]
     assert fields(source)["a"] == {"title": "A"}
     assert fields(source)["b"] == {"title": "B"}
 
 
-def test_a_file_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+def test_file_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
     source, faults = read(tmp_path, b"@misc{a, title={\xe9}}", "@misc{b, title={B}}")
-    assert faults == ["0.bib:1:17: byte 0xe9 is not UTF-8; save the file as UTF-8 [encoding]"]
+    assert faults == ["0.bib:1:17: byte 0xe9 is not valid UTF-8; save the file as UTF-8 [encoding]"]
     assert list(fields(source)) == ["b"]

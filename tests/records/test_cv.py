@@ -40,7 +40,7 @@ def test_there_need_be_no_file(tmp_path: Path) -> None:
 def test_there_is_no_place_for_what_is_private(tmp_path: Path, field: str) -> None:
     assert field not in CvEntry.model_fields
     _cv, (told,) = read(tmp_path, f"{field}: 555\n")
-    assert told.startswith(f"cv.yml:1:1: unknown part '{field}'; ")
+    assert told.startswith(f"cv.yml:1:1: unknown section '{field}'; ")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_there_is_no_place_for_what_is_private(tmp_path: Path, field: str) -> No
         (
             "awards:\n  - {what: A, date: soon}\n  - what: B\n",
             1,
-            "cv.yml:2:15: awards 'A': date: write a date as 2024-03-13, 2024-03 or 2024, from one",
+            "cv.yml:2:15: awards 'A': date: invalid date or period 'soon'; write 2024-03-13,",
         ),
         ("awards:\n  - where: A\n", 0, "cv.yml:2:5: awards '1' has no 'what'; add 'what: …' [mi"),
         (
@@ -57,10 +57,26 @@ def test_there_is_no_place_for_what_is_private(tmp_path: Path, field: str) -> No
             0,
             "cv.yml:3:5: awards 'A': unknown field 'were'; did you mean 'where'? [unknown_field]",
         ),
-        ("award:\n  - what: A\n", 0, "cv.yml:1:1: unknown part 'award'; did you mean 'awards'? "),
-        ("awards: A\n", 0, "cv.yml:1:1: 'awards' is a list; write '- ' before each entry [inval"),
-        ("awards: [A]\n", 0, "cv.yml:1:10: awards '1': write a mapping as {name: …} [invalid_v"),
-        ("- what: A\n", 0, "cv.yml:1:1: a CV is a mapping; write 'experience:' and its like [in"),
+        (
+            "award:\n  - what: A\n",
+            0,
+            "cv.yml:1:1: unknown section 'award'; did you mean 'awards'? ",
+        ),
+        (
+            "awards: A\n",
+            0,
+            "cv.yml:1:1: 'awards' is not a list; write '- ' before each entry [inval",
+        ),
+        (
+            "awards: [A]\n",
+            0,
+            "cv.yml:1:10: awards '1' is not a mapping; write {name: …} [invalid_v",
+        ),
+        (
+            "- what: A\n",
+            0,
+            "cv.yml:1:1: the file is not a mapping; write sections such as 'experience:' [in",
+        ),
     ],
 )
 def test_a_slip_is_one_fault_with_its_line_and_the_rest_stands(

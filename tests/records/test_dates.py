@@ -15,10 +15,18 @@ def test_dates(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "24", "2024-3", "2024-13", "2023-02-29", "2024-03-13T10", "13 March 2024", "2024-"]
 )
-def test_what_is_no_date_is_told_how_to_write_one(text: str) -> None:
-    with pytest.raises(ValidationError, match="write a date as 2024-03-13, 2024-03 or 2024, not"):
+def test_invalid_date_shows_the_valid_forms(text: str) -> None:
+    with pytest.raises(
+        ValidationError,
+        match=(
+            r"invalid date .*; write 2024-03-13,"
+            r" 2024-03 or 2024"
+        ),
+    ):
         TypeAdapter(Date).validate_python(text)
-    with pytest.raises(ValidationError, match="write a date as 2024-03-13, 2024-03 or 2024, from"):
+    with pytest.raises(
+        ValidationError, match=r"invalid date or period .*; write 2024-03-13, 2024-03, 2024, "
+    ):
         TypeAdapter(Period).validate_python(text)
 
 
@@ -34,22 +42,22 @@ def test_periods(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("2022/", "write a date as"),
-        ("/2022", "write a date as"),
-        ("present", "write a date as"),
-        ("2022/now", "write a date as"),
+        ("2022/", "invalid date or period"),
+        ("/2022", "invalid date or period"),
+        ("present", "invalid date or period"),
+        ("2022/now", "invalid date or period"),
         (
             "2024-05/2024-03",
             "'2024-05/2024-03' ends before it begins; write",
         ),
     ],
 )
-def test_what_is_no_period(text: str, message: str) -> None:
+def test_invalid_period(text: str, message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         TypeAdapter(Period).validate_python(text)
 
 
-def test_the_first_day_of_a_date() -> None:
+def test_first_day() -> None:
     assert [str(first_day(date)) for date in ("2024", "2024-03", "2024-03-13")] == [
         "2024-01-01",
         "2024-03-01",

@@ -32,7 +32,7 @@ from sphinx_scholar.records.latex import plain, spans
         ("closed} too early", "closed too early"),
     ],
 )
-def test_the_words(tex: str, text: str) -> None:
+def test_plain_text(tex: str, text: str) -> None:
     assert plain(tex) == text
 
 
@@ -53,12 +53,12 @@ def test_the_words(tex: str, text: str) -> None:
         ("  ", []),
     ],
 )
-def test_the_pieces(tex: str, expected: list[tuple[str, str]]) -> None:
+def test_spans(tex: str, expected: list[tuple[str, str]]) -> None:
     assert list(spans(tex)) == expected
 
 
 @pytest.mark.parametrize(
     "tex", ["\\", "\\emph", "\\emph{", "{", "}", "$", "\\'", "\\begin{x}", "%", "\\\\"]
 )
-def test_no_tex_raises(tex: str) -> None:
+def test_invalid_tex_does_not_raise(tex: str) -> None:
     plain(tex)

@@ -65,7 +65,7 @@ def test_a_draft_is_hidden(tmp_path: Path) -> None:
     [
         (
             "---\ntitle: A\nnews: 13 March\n---\n",
-            "day.md:3:1: news 'day': news: write a date as 2024-03-13, 2024-03 or 2024, not '13 Ma",
+            "day.md:3:1: news 'day': news: invalid date '13 March'; write 2024-03-13, 2024-03 or 2",
         ),
         (
             "---\ntitle: A\nnews:\n---\n",
@@ -85,7 +85,10 @@ def test_a_draft_is_hidden(tmp_path: Path) -> None:
         ),
         (
             "---\ntitle: A\nnews: 2024\nabout: zzz\n---\n",
-            "day.md:4:1: unknown paper or project 'zzz'; write the key of one [unknown_paper]",
+            (
+                "day.md:4:1: unknown paper or project 'zzz'; write the key of a paper or"
+                " project [unknown_paper]"
+            ),
         ),
         (
             "---\ntitle: A\nnews: 2024\nproject: x\n---\n",
@@ -97,9 +100,12 @@ def test_a_draft_is_hidden(tmp_path: Path) -> None:
         ),
         (
             "---\ntitle: A\nnews: 2024\nsummary: |\n  # Big\n---\n",
-            "day.md:5: a summary stands on several pages and cannot hold a heading [summary]",
+            (
+                "day.md:5: a summary cannot contain a heading, because several pages show"
+                " it; move it into the page [summary]"
+            ),
         ),
-        ("---\ntitle: [A\nnews: 2024\n---\n", "day.md:3:5: broken YAML: "),
+        ("---\ntitle: [A\nnews: 2024\n---\n", "day.md:3:5: invalid YAML: "),
     ],
 )
 def test_a_slip_is_one_fault_with_its_line(tmp_path: Path, text: str, fault: str) -> None:

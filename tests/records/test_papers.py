@@ -21,7 +21,7 @@ def read(tmp_path: Path, text: str) -> tuple[Bibliography, list[str]]:
     ]
 
 
-ADDRESS = "write http://, https://, mailto: or a page as /folder/page [invalid_value]"
+ADDRESS = "write http://…, https://…, mailto:… or a page as /folder/page [invalid_value]"
 
 
 def entry(fields: str, kind: str = "article") -> str:
@@ -76,7 +76,7 @@ def test_equal_contribution(tmp_path: Path, fields: str) -> None:
     ]
 
 
-def test_editors_and_organizations_stand_for_authors(tmp_path: Path) -> None:
+def test_editors_and_organizations_replace_missing_authors(tmp_path: Path) -> None:
     papers, faults = read(
         tmp_path,
         "@book{a, title={A}, year=2001, editor={Ada Lovelace}}"
@@ -128,7 +128,7 @@ def test_dates(tmp_path: Path, fields: str, date: str) -> None:
     assert papers.papers["a"].date == date
 
 
-def test_what_al_folio_calls_so(tmp_path: Path) -> None:
+def test_fields_of_al_folio(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"")
     papers, faults = read(
         tmp_path,
@@ -208,43 +208,46 @@ def test_links(tmp_path: Path, fields: str, links: list[tuple[str, str]]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "told", "shown"),
+    ("text", "expected", "shown"),
     [
         (
             entry("doi = {https://doi.org/10.1000/182}"),
             (
-                "papers.bib:3: paper 'a' doi: write '10.1000/182', not "
-                "'https://doi.org/10.1000/182' [invalid_value]"
+                "papers.bib:3: paper 'a': doi: 'https://doi.org/10.1000/182' "
+                "is not a bare DOI; write '10.1000/182' [invalid_value]"
             ),
             True,
         ),
         (
             entry("doi = {10.1000/ 182}"),
-            "papers.bib:3: paper 'a' doi: write '10.1000/182', not '10.1000/ 182' [invalid_value]",
+            (
+                "papers.bib:3: paper 'a': doi: '10.1000/ 182' is not a bare DOI; write"
+                " '10.1000/182' [invalid_value]"
+            ),
             True,
         ),
         (
             entry("doi = {none}"),
             (
-                "papers.bib:3: paper 'a' doi: 'none' is no DOI; "
+                "papers.bib:3: paper 'a': doi: invalid DOI 'none'; "
                 "write it as 10.1000/182 [invalid_value]"
             ),
             True,
         ),
         (
             entry("url = {javascript:alert(1)}"),
-            "papers.bib:3: paper 'a' url: 'javascript:alert(1)' is no address; " + ADDRESS,
+            "papers.bib:3: paper 'a': url: invalid address 'javascript:alert(1)'; " + ADDRESS,
             True,
         ),
         (
             entry("code = {github.com/a}"),
-            "papers.bib:3: paper 'a' code: 'github.com/a' is no address; " + ADDRESS,
+            "papers.bib:3: paper 'a': code: invalid address 'github.com/a'; " + ADDRESS,
             True,
         ),
         (
             entry("month = {Sprember}"),
             (
-                "papers.bib:3: paper 'a' month: unknown month 'Sprember'; "
+                "papers.bib:3: paper 'a': month: invalid month 'Sprember'; "
                 "write jan to dec without braces, or 1 to 12 [invalid_value]"
             ),
             True,
@@ -252,16 +255,16 @@ def test_links(tmp_path: Path, fields: str, links: list[tuple[str, str]]) -> Non
         (
             entry("date = {2024-13-01}"),
             (
-                "papers.bib:3: paper 'a' date: write a date as 2024-03-13, "
-                "2024-03 or 2024, not '2024-13-01' [invalid_value]"
+                "papers.bib:3: paper 'a': date: invalid date '2024-13-01'; "
+                "write 2024-03-13, 2024-03 or 2024 [invalid_value]"
             ),
             True,
         ),
         (
             entry("preview = {a.png}"),
             (
-                "papers.bib:3: paper 'a' preview: 'a.png' is not there; "
-                "write it from the source folder as /folder/file [missing_file]"
+                "papers.bib:3: paper 'a': preview: file 'a.png' does not exist; "
+                "write its path from the source folder as /folder/file [missing_file]"
             ),
             True,
         ),
@@ -272,7 +275,7 @@ def test_links(tmp_path: Path, fields: str, links: list[tuple[str, str]]) -> Non
         ),
         (
             "@misc{a, title={A}, author={A One},\n year={soon}}",
-            "papers.bib:2: paper 'a' year: write a year as 2024, not 'soon' [invalid_value]",
+            "papers.bib:2: paper 'a': year: invalid year 'soon'; write it as 2024 [invalid_value]",
             True,
         ),
         (
@@ -292,32 +295,38 @@ def test_links(tmp_path: Path, fields: str, links: list[tuple[str, str]]) -> Non
             entry("") + "@misc{b, title={B}, year=2001,\n author={One, Two, Three, Four}}",
             (
                 "papers.bib:6: paper 'b': author: 'One, Two, Three, Four' has too many commas; "
-                "write 'Family, Given and Family, Given' [invalid_value]"
+                "separate authors as in 'Family, Given and Family, Given' [invalid_value]"
             ),
             True,
         ),
         (
             entry("") + entry(""),
-            "papers.bib:5: paper 'a' stands already in line 1; rename or remove one [duplicate]",
+            (
+                "papers.bib:5: paper 'a' is defined twice, first in line 1; rename or remove"
+                " one [duplicate]"
+            ),
             True,
         ),
         (
             entry("") + entry("").replace("{a,", "{A,"),
-            "papers.bib:5: paper 'A' stands already in line 1; rename or remove one [duplicate]",
+            (
+                "papers.bib:5: paper 'A' is defined twice, first in line 1; rename or remove"
+                " one [duplicate]"
+            ),
             True,
         ),
     ],
 )
-def test_a_slip_is_one_fault_and_the_rest_stands(
-    tmp_path: Path, text: str, told: str, shown: bool
+def test_each_fault_is_reported_once_and_the_rest_is_kept(
+    tmp_path: Path, text: str, expected: str, shown: bool
 ) -> None:
     papers, faults = read(tmp_path, text + "@misc{z, title={Z}, author={Z Z}, year=2001}")
-    assert faults == [told]
+    assert faults == [expected]
     assert ("a" in papers.papers) == shown
     assert "z" in papers.papers
 
 
-def test_a_doi_in_an_address_is_read_rightly(tmp_path: Path) -> None:
+def test_doi_is_extracted_from_an_address(tmp_path: Path) -> None:
     papers, _faults = read(tmp_path, entry("doi = {https://doi.org/10.1000/182}"))
     assert papers.papers["a"].doi == "10.1000/182"
 
@@ -327,7 +336,7 @@ def test_drafts_are_left_out(tmp_path: Path) -> None:
     assert (dict(papers.papers), faults) == ({}, [])
 
 
-def test_an_entry_has_what_its_collection_says(tmp_path: Path) -> None:
+def test_entry_inherits_fields_through_crossref(tmp_path: Path) -> None:
     papers, faults = read(
         tmp_path,
         "@inproceedings{a, title={A}, author={A One}, crossref={p}}\n"
@@ -350,7 +359,7 @@ def test_newest_first(tmp_path: Path) -> None:
     assert keys == ["day", "may", "year", "also", "old", "never"]
 
 
-def test_files_as_they_were_are_not_parsed_again(
+def test_unchanged_files_are_not_parsed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.bib").write_text(entry(""))

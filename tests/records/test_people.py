@@ -45,7 +45,7 @@ def test_what_is_not_a_name_finds_nobody(tmp_path: Path, text: str) -> None:
         ("ada-lovelance", "unknown person 'ada-lovelance'; did you mean 'ada-lovelace'?"),
         ("Ada Lovelance", "unknown person 'Ada Lovelance'; did you mean 'Ada Lovelace'?"),
         ("Augusta Ada Kin", "unknown person 'Augusta Ada Kin'; did you mean 'Augusta Ada King'?"),
-        ("Zeno", "unknown person 'Zeno'; add it to people.yml"),
+        ("Zeno", "unknown person 'Zeno'; add an entry to people.yml"),
     ],
 )
 def test_an_unknown_person_is_told_with_the_mend(tmp_path: Path, text: str, message: str) -> None:
@@ -63,7 +63,7 @@ def test_a_missing_file_is_told_where_somebody_is_named(tmp_path: Path) -> None:
     people, faults = read_people(tmp_path / "_data/people.yml")
     assert faults == []
     assert people.unknown("ada") == (
-        "unknown person 'ada'; write '_data/people.yml', which is not there"
+        "unknown person 'ada'; create '_data/people.yml', which does not exist"
     )
 
 
@@ -74,7 +74,7 @@ def test_whom_a_fault_hides_is_not_told_as_unknown(tmp_path: Path, text: str) ->
     assert len(faults) == 1
     assert people.find(text) is None
     assert people.unknown(text) == ""
-    assert people.unknown("zeno") == "unknown person 'zeno'; add it to people.yml"
+    assert people.unknown("zeno") == "unknown person 'zeno'; add an entry to people.yml"
 
 
 def test_of_a_file_that_cannot_be_read_nobody_is_told_as_unknown(tmp_path: Path) -> None:
@@ -92,15 +92,18 @@ def test_an_empty_file_holds_nobody(tmp_path: Path) -> None:
     [
         (
             "- name: Ada\n",
-            "people.yml:1:1: people are a mapping; write 'key:' before each person [invalid_value]",
+            (
+                "people.yml:1:1: the file is not a mapping; write 'KEY:' before each person"
+                " [invalid_value]"
+            ),
         ),
         (
             "ada:\n",
-            "people.yml:1:1: person 'ada': write a mapping as {name: …} [invalid_value]",
+            "people.yml:1:1: person 'ada' is not a mapping; write {name: …} [invalid_value]",
         ),
         (
             "ada: Ada Lovelace\n",
-            "people.yml:1:1: person 'ada': write a mapping as {name: …} [invalid_value]",
+            "people.yml:1:1: person 'ada' is not a mapping; write {name: …} [invalid_value]",
         ),
         (
             "ada:\n  github: ada\n",
@@ -133,27 +136,29 @@ def test_an_empty_file_holds_nobody(tmp_path: Path) -> None:
         (
             "ada:\n  name: Ada\n  aliases: Countess\n",
             (
-                "people.yml:3:3: person 'ada': aliases: write a list as [one, two], not 'Countess'"
+                "people.yml:3:3: person 'ada': aliases: invalid value 'Countess'; write"
+                " a list as [one, two]"
                 " [invalid_value]"
             ),
         ),
         (
             "ada:\n  name: Ada\n  scholar: https://scholar.google.com\n",
             (
-                "people.yml:3:3: person 'ada': scholar: write the 12 characters behind user= in the"
-                " profile's address, not 'https://scholar.google.com' [invalid_value]"
+                "people.yml:3:3: person 'ada': scholar: invalid value 'https://scholar.google.com';"
+                " write the 12 characters after user= in the profile's address [invalid_value]"
             ),
         ),
         (
             "a b:\n  name: Ada\n",
             (
-                "people.yml:1:1: person 'a b': key: write letters, digits and -_.:+, not 'a b'"
+                "people.yml:1:1: person 'a b': key: invalid value 'a b'; write letters,"
+                " digits and -_.:+"
                 " [invalid_value]"
             ),
         ),
         (
             "ada:\n  name: Ada\n  name: Eve\n",
-            "people.yml:3:3: 'name' stands twice, first in line 2; keep one [duplicate]",
+            "people.yml:3:3: 'name' is defined twice, first in line 2; remove one [duplicate]",
         ),
     ],
 )
@@ -171,7 +176,7 @@ def test_a_person_with_a_fault_leaves_the_others_whole(tmp_path: Path) -> None:
 def test_a_name_of_two_people_finds_neither_and_is_told(tmp_path: Path) -> None:
     people, faults = read(tmp_path, "a: {name: Li Wei}\nb:\n  name: li  wei\n")
     assert faults == [
-        "people.yml:2:1: 'li wei' fits 'a' and 'b'; write their keys, not this name [duplicate]"
+        "people.yml:2:1: 'li wei' is a name of 'a' and of 'b'; refer to them by key [duplicate]"
     ]
     assert people.find("Li Wei") is None
     assert people.find("a") is people.by_key["a"]
@@ -188,7 +193,7 @@ def test_a_file_that_is_not_utf_8_is_told_with_its_line(tmp_path: Path) -> None:
     file.write_bytes("ada:\n  name: Zoë".encode("latin-1"))
     people, (fault,) = read_people(file)
     assert fault.location == f"{file}:2:11"
-    assert fault.message == "byte 0xeb is not UTF-8; save the file as UTF-8"
+    assert fault.message == "byte 0xeb is not valid UTF-8; save the file as UTF-8"
     assert people.by_key == {}
     assert people.unknown("ada") == ""
 

@@ -105,13 +105,14 @@ def test_front_matter_of_sphinx_myst_and_the_theme_passes(
         (
             "---\nproject: a b\ntitle: A\n---\n",
             (
-                "page.md:2:1: project 'a b': project: write letters, digits and -_.:+, not 'a b'"
+                "page.md:2:1: project 'a b': project: invalid value 'a b'; write"
+                " letters, digits and -_.:+"
                 " [invalid_value]"
             ),
         ),
         (
             "---\nproject: a\ntitle: [A\n---\n",
-            "page.md:4:1: broken YAML: ",
+            "page.md:4:1: invalid YAML: ",
         ),
         (
             "---\nproject: a\ntitle: A\ncolaborators: [ada]\n---\n",
@@ -127,26 +128,32 @@ def test_front_matter_of_sphinx_myst_and_the_theme_passes(
         (
             "---\nproject: a\ntitle: A\nfigure: {file: no.svg, alt: None}\n---\n",
             (
-                "page.md:4:10: figure 'no.svg' is not there; put it beside the page or"
-                " mend its name"
+                "page.md:4:10: figure 'no.svg' does not exist; put it beside the page or"
+                " correct its name"
                 " [missing_file]"
             ),
         ),
         (
             "---\nproject: a\ntitle: A\nfigure: {file: ../page.md, alt: Out}\n---\n",
-            "page.md:4:10: figure '../page.md' is not there",
+            "page.md:4:10: figure '../page.md' does not exist",
         ),
         (
             "---\nproject: a\ntitle: A\nsummary: |\n  One.\n\n  - a list\n---\n",
-            "page.md:7: a summary stands on several pages and cannot hold a list [summary]",
+            (
+                "page.md:7: a summary cannot contain a list, because several pages show it;"
+                " move it into the page [summary]"
+            ),
         ),
         (
             "---\nproject: a\ntitle: A\nsummary: See [x](x.md).\n---\n",
-            "page.md:4: a summary's link works from every page as '/x.md', not 'x.md' [summary]",
+            (
+                "page.md:4: link 'x.md' in a summary does not work from every page; write"
+                " '/x.md' [summary]"
+            ),
         ),
         (
             "---\nproject: a\ntitle: A\ntitle: B\n---\n",
-            "page.md:4:1: 'title' stands twice, first in line 3; keep one [duplicate]",
+            "page.md:4:1: 'title' is defined twice, first in line 3; remove one [duplicate]",
         ),
     ],
 )
@@ -191,7 +198,7 @@ def test_a_key_of_two_pages_is_told_on_the_second(tmp_path: Path, people: People
         two="---\ntitle: Two\nproject: a\n---\n",
     )
     assert faults == [
-        "two.md:3:1: project 'a' stands already on page 'one'; rename one [duplicate]"
+        "two.md:3:1: project 'a' is defined twice, first on page 'one'; rename one [duplicate]"
     ]
     assert projects["a"].docname == "one"
 
@@ -219,7 +226,9 @@ def test_a_draft_and_a_page_that_is_not_utf_8_are_hidden(tmp_path: Path, people:
         draft="---\nproject: a\ntitle: A\ndraft: true\n---\n",
         latin="# Zoë\n".encode("latin-1"),
     )
-    assert faults == ["latin.md:1:5: byte 0xeb is not UTF-8; save the file as UTF-8 [encoding]"]
+    assert faults == [
+        "latin.md:1:5: byte 0xeb is not valid UTF-8; save the file as UTF-8 [encoding]"
+    ]
     assert projects == {}
     assert hidden == {"draft", "latin"}
 

@@ -43,21 +43,26 @@ def test_what_a_summary_may_hold(text: str) -> None:
 )
 def test_what_it_must_not_hold_is_told_at_its_line(text: str, line: int, found: str) -> None:
     told = list(check_summary(text))
-    message = f"a summary stands on several pages and cannot hold {found}"
+    message = (
+        f"a summary cannot contain {found}, because several pages show it; move it into the page"
+    )
     assert told
     assert set(told) == {(line, message)}
 
 
 def test_a_footnote_is_told() -> None:
     told = list(check_summary("Text[^1].\n\n[^1]: Note."))
-    assert (0, "a summary stands on several pages and cannot hold a footnote") in told
+    assert (
+        0,
+        "a summary cannot contain a footnote, because several pages show it; move it into the page",
+    ) in told
 
 
 @pytest.mark.parametrize("href", ["people.md", "../people.md", "#top", "ethos/index"])
 def test_a_relative_link_is_told(href: str) -> None:
     ((line, message),) = check_summary(f"Text\n\n[x]({href})")
     assert line == 2
-    assert message == f"a summary's link works from every page as '/{href}', not '{href}'"
+    assert message == f"link '{href}' in a summary does not work from every page; write '/{href}'"
 
 
 @pytest.mark.parametrize(

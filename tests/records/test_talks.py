@@ -64,17 +64,25 @@ def test_there_need_be_no_file_and_it_may_be_empty(tmp_path: Path) -> None:
         (
             "- event: E\n  date: 2022\n  url: example.org\n",
             0,
-            "talks.yml:3:3: talk 'E': url: 'example.org' is no web address; write it whole",
+            "talks.yml:3:3: talk 'E': url: invalid web address 'example.org'; write it in full",
         ),
         (
             "- event: E\n  date: 2022\n  paper: norm\n",
             1,
             "talks.yml:3:3: unknown paper 'norm'; did you mean 'norms'? [unknown_paper]",
         ),
-        ("one: {event: E}\n", 0, "talks.yml:1:1: talks are a list; write '- ' before each talk"),
-        ("- E\n", 0, "talks.yml:1:3: talk '1': write a mapping as {name: …} [invalid_value]"),
-        ("- [\n", 0, "talks.yml:2:1: broken YAML: "),
-        (b"- {event: Z\xeb}\n", 0, "talks.yml:1:12: byte 0xeb is not UTF-8; save the file as"),
+        (
+            "one: {event: E}\n",
+            0,
+            "talks.yml:1:1: the file is not a list; write '- ' before each talk",
+        ),
+        ("- E\n", 0, "talks.yml:1:3: talk '1' is not a mapping; write {name: …} [invalid_value]"),
+        ("- [\n", 0, "talks.yml:2:1: invalid YAML: "),
+        (
+            b"- {event: Z\xeb}\n",
+            0,
+            "talks.yml:1:12: byte 0xeb is not valid UTF-8; save the file as",
+        ),
     ],
 )
 def test_a_slip_is_one_fault_with_its_line(

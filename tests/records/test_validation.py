@@ -22,32 +22,47 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("order: first", "4:1 project 'p': order: write a whole number, not 'first'"),
-        ("date: 13.3.2024", "4:1 project 'p': date: write a date as 2024-03-13, not '13.3.2024'"),
-        ("date: 2024-02-30", "4:1 project 'p': date: write a date as 2024-03-13, not '2024-02-30'"),
-        ("draft: perhaps", "4:1 project 'p': draft: write true or false, not 'perhaps'"),
-        ("tags: privacy", "4:1 project 'p': tags: write a list as [one, two], not 'privacy'"),
-        ("venue: ['NAACL']", "4:1 project 'p': venue: write text, not ['NAACL']"),
-        ("venue: ' '", "4:1 project 'p': venue: write text that is not empty, not ' '"),
+        ("order: first", "4:1 project 'p': order: invalid value 'first'; write a whole number"),
+        (
+            "date: 13.3.2024",
+            "4:1 project 'p': date: invalid value '13.3.2024'; write a date as 2024-03-13",
+        ),
+        (
+            "date: 2024-02-30",
+            "4:1 project 'p': date: invalid value '2024-02-30'; write a date as 2024-03-13",
+        ),
+        ("draft: perhaps", "4:1 project 'p': draft: invalid value 'perhaps'; write true or false"),
+        (
+            "tags: privacy",
+            "4:1 project 'p': tags: invalid value 'privacy'; write a list as [one, two]",
+        ),
+        ("venue: ['NAACL']", "4:1 project 'p': venue: invalid value ['NAACL']; write text"),
+        ("venue: ' '", "4:1 project 'p': venue: invalid value ' '; write text that is not empty"),
         (
             "links: https://e.org",
-            "4:1 project 'p': links: write a mapping as {Name: value}, not 'https://e.org'",
+            (
+                "4:1 project 'p': links: invalid value 'https://e.org'; write a mapping as"
+                " {Name: value}"
+            ),
         ),
         (
             "links:\n  Code: e.org",
             (
-                "5:3 project 'p': links.Code: 'e.org' is no address; write"
-                " http://, https://, mailto: or a page as /folder/page"
+                "5:3 project 'p': links.Code: invalid address 'e.org'; write"
+                " http://…, https://…, mailto:… or a page as /folder/page"
             ),
         ),
         (
             "figure: a.svg",
-            "4:1 project 'p': figure: write a mapping as {field: value}, not 'a.svg'",
+            "4:1 project 'p': figure: invalid value 'a.svg'; write a mapping as {field: value}",
         ),
         ("figure: {file: a.svg}", "4:1 project 'p' has no 'figure.alt'; add 'alt: …'"),
         (
             "figure: {file: a.svg, alt: A, width: wide}",
-            "4:31 project 'p': figure.width: write a width as 600, 600px or 80%, not 'wide'",
+            (
+                "4:31 project 'p': figure.width: invalid value 'wide'; write a width as 600,"
+                " 600px or 80%"
+            ),
         ),
         (
             "figure: {file: a.svg, alt: A, widht: 5}",
@@ -62,17 +77,17 @@ def told(text: str) -> list[str]:
         ("key: x", "4:1 project 'p': unknown field 'key'"),
     ],
 )
-def test_a_slip_is_told_once_at_its_place(text: str, fault: str) -> None:
+def test_each_fault_is_reported_once_at_its_place(text: str, fault: str) -> None:
     (message,) = told(text)
     assert message.startswith(fault)
 
 
-def test_all_faults_of_a_record_are_told_together() -> None:
+def test_all_faults_of_a_record_are_reported_together() -> None:
     assert len(told("order: first\ntags: privacy\nfigur: 1\n")) == 3
 
 
 @pytest.mark.parametrize("width", ["600", "600px", "80%"])
-def test_a_good_figure(width: str) -> None:
+def test_valid_width(width: str) -> None:
     figure, problems = check(Figure, {"file": "a.svg", "alt": "A", "width": width}, "figure")
     assert problems == []
     assert figure is not None
@@ -80,16 +95,19 @@ def test_a_good_figure(width: str) -> None:
 
 
 @pytest.mark.parametrize("width", ["0", "-5", "1.5", "10em", "wide", "80 %"])
-def test_a_bad_width_is_told(width: str) -> None:
+def test_invalid_width_is_reported(width: str) -> None:
     figure, problems = check(
         Figure, {"file": "a.svg", "alt": "A", "width": width}, "figure 'a.svg'"
     )
     assert figure is None
     ((_subtype, message),) = problems
-    assert message == f"figure 'a.svg': width: write a width as 600, 600px or 80%, not {width!r}"
+    assert (
+        message
+        == f"figure 'a.svg': width: invalid value {width!r}; write a width as 600, 600px or 80%"
+    )
 
 
-def test_a_figure_says_what_it_shows() -> None:
+def test_figure_needs_alternative_text() -> None:
     _figure, problems = check(Figure, {"file": "a.svg"}, "figure 'a.svg'")
     assert [message for _subtype, message in problems] == [
         "figure 'a.svg' has no 'alt'; add 'alt: …'"

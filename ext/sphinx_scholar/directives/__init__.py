@@ -49,7 +49,7 @@ class ScholarDirective(SphinxDirective):
         elif project is None:
             name = self.name.removeprefix("scholar:")
             message = (
-                f"'{name}' speaks of the page's project, and this page is none; "
+                f"'{name}' shows the page's project, but this page has none; "
                 "write 'project: KEY' in its front matter"
             )
             self.warn(Subtype.NO_PROJECT, message)

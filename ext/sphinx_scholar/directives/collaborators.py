@@ -41,7 +41,7 @@ class CollaboratorsDirective(ScholarDirective):
         elif project := self.project_here():
             names = list(project.collaborators)
             if not names:
-                message = f"project '{project.key}' has no collaborators; name some or remove this"
+                message = f"project '{project.key}' has no collaborators; add some or remove this"
                 self.warn(Subtype.EMPTY, message)
         else:
             names = []

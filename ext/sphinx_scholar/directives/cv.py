@@ -54,7 +54,7 @@ class CvDirective(ScholarDirective):
         list(self.domain.use_all("talk"))
         cv = self.domain.catalogue.cv
         if cv is None:
-            self.warn(Subtype.EMPTY, "no CV to show; write cv.yml")
+            self.warn(Subtype.EMPTY, "no CV to show; create cv.yml")
             return []
         self.domain.place("cv", "cv", "")
         pdf = self.domain.file("cv.pdf", nodes.inline("", _("CV as PDF")))
@@ -66,7 +66,7 @@ class CvDirective(ScholarDirective):
             return []
         shown = self._list(getattr(self.domain.catalogue.cv, name, ()))
         if not shown:
-            self.warn(Subtype.EMPTY, f"no {name} to show; write '{name}:' in cv.yml")
+            self.warn(Subtype.EMPTY, f"no {name} to show; add '{name}:' to cv.yml")
         return shown
 
     def _sections(self, cv: Cv) -> list[nodes.section]:

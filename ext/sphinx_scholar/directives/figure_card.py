@@ -74,7 +74,7 @@ class FigureCardDirective(ScholarDirective):
         if not self.arguments:
             project = self.project_here()
             if project and not project.figure:
-                message = f"project '{project.key}' has no figure to show; add 'figure: …' to it"
+                message = f"project '{project.key}' has no figure; add 'figure: …' to its page"
                 self.warn(Subtype.EMPTY, message)
             return project.figure if project else None
         written = self.arguments[0]

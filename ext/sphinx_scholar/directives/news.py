@@ -53,7 +53,7 @@ class NewsDirective(ScholarDirective):
         news = list(self.domain.catalogue.news.values())
         chosen = [item for item in news if year in (None, int(item.date[:4]))][:limit]
         if not chosen:
-            message = "no news to show; mend ':year:', or write 'news: 2024-03-13' on a page"
+            message = "no news to show; change ':year:' or write 'news: 2024-03-13' on a page"
             self.warn(Subtype.EMPTY, message)
             return []
         feed = [] if year or limit else self._feed()

@@ -48,8 +48,8 @@ class PeopleDirective(ScholarDirective):
         excluded = self._excluded()
         people = [person for person in people if person.key not in excluded]
         if not people:
-            mend = "name collaborators" if "project" in self.options else "write people.yml"
-            self.warn(Subtype.EMPTY, f"there is nobody to show; {mend}")
+            where = "the project's collaborators" if "project" in self.options else "people.yml"
+            self.warn(Subtype.EMPTY, f"no people to show; add them to {where}")
         return [self._entry(person) for person in people]
 
     def _chosen(self) -> list[Person] | None:

@@ -49,7 +49,7 @@ class ProjectsDirective(ScholarDirective):
             return []
         projects = self._chosen()
         if not projects:
-            message = "no project to show; mend ':tag:' or ':person:', or write one's front matter"
+            message = "no projects to show; change the options or write 'project: KEY' on a page"
             self.warn(Subtype.EMPTY, message)
         cards: list[nodes.Node] = [self._card(project) for project in projects]
         return [*self.toctree(projects), *cards]

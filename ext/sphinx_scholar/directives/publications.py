@@ -66,7 +66,7 @@ class PublicationsDirective(ScholarDirective):
         if papers is None:
             return []
         if not papers:
-            message = "no paper to show; mend the options, or add papers to papers.bib"
+            message = "no papers to show; change the options or add papers to papers.bib"
             self.warn(Subtype.EMPTY, message)
         group = self.options.get("group", "year" if self._is_whole() else "none")
         if group == "none":

@@ -36,7 +36,7 @@ class TalksDirective(ScholarDirective):
         list(self.domain.use_all("talk"))
         talks = list(self.domain.catalogue.talks.values())
         if not talks:
-            self.warn(Subtype.EMPTY, "no talk to show; write talks.yml")
+            self.warn(Subtype.EMPTY, "no talks to show; add them to talks.yml")
             return []
         if limit := self.options.get("limit"):
             return [self._list(talks[:limit])]

@@ -1,4 +1,4 @@
-"""Addresses that may stand on a page, and the profiles that a short name stands for."""
+"""Types for web addresses, pages of the site, and profiles at well-known services."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
-        raise ValueError(f"'{value}' is no web address; write it whole, as in https://example.org")
+        raise ValueError(
+            f"invalid web address '{value}'; write it in full, as in https://example.org"
+        )
     return value
 
 
 def check_address(value: str) -> str:
+    """Return *value* if it is an `Address`; otherwise raise ValueError with the fix."""
     if value.startswith("/") and not value.startswith("//"):
         return value
     if re.fullmatch(r"mailto:[^\s@]+@[^\s@]+", value):
@@ -25,18 +28,21 @@ def check_address(value: str) -> str:
         return _web_address(value)
     except ValueError:
         raise ValueError(
-            f"'{value}' is no address; write http://, https://, mailto: or a page as /folder/page"
+            f"invalid address '{value}'; "
+            "write http://…, https://…, mailto:… or a page as /folder/page"
         ) from None
 
 
 def _orcid(value: str) -> str:
-    """Check the last character, ISO 7064 MOD 11-2, as ORCID's documentation gives it."""
+    """Check the last character, a checksum after ISO 7064 MOD 11-2 that ORCID documents."""
     total = 0
     for digit in value.replace("-", "")[:-1]:
         total = (total + int(digit)) * 2
     check = (12 - total % 11) % 11
     if value[-1] != ("X" if check == 10 else str(check)):
-        raise ValueError(f"'{value}' is no ORCID iD; its last character does not fit the others")
+        raise ValueError(
+            f"invalid ORCID iD '{value}'; its checksum does not match, so check every digit"
+        )
     return value
 
 
@@ -45,7 +51,7 @@ def _one_of(pattern: str) -> StringConstraints:
 
 
 def _for_editors(pattern: str) -> WithJsonSchema:
-    """What a schema says of a text that a function checks."""
+    """Return the JSON schema of a string that a function validates."""
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
 
@@ -61,16 +67,16 @@ Orcid = Annotated[str, _one_of(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"), AfterValidato
 """An ORCID iD such as 0000-0002-1825-0097."""
 
 Handle = Annotated[str, _one_of(r"^[\w.-]+$")]
-"""A name at a service, without @ and without the service's address."""
+"""A user name at a service, without @ and without the address of the service."""
 
 MastodonHandle = Annotated[str, _one_of(r"^@?[\w.-]+@[\w.-]+\.\w+$")]
 """``name@server``."""
 
 Email = Annotated[str, _one_of(r'^[^\s@:<>"]+@[^\s@<>"]+\.[^\s@<>"]+$')]
-"""A mail address without ``mailto:``."""
+"""An email address without ``mailto:``."""
 
 
 def mastodon_address(handle: str) -> str:
-    """The profile page of ``name@server``."""
+    """Return the address of the profile of ``name@server``."""
     name, server = handle.removeprefix("@").split("@")
     return f"https://{server}/@{name}"

@@ -1,4 +1,4 @@
-"""The authors of an entry: names as BibTeX splits them, marks as authors set them."""
+"""Read the authors of a BibTeX entry: names split by BibTeX's rules, and marks such as ``*``."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"\\textsuperscript\{([*†‡§¶]+)\}|\$\^\{?([*†‡§¶]+)\}?\$|([*†‡§¶]+)")
 _WRITERS = ("author", "editor", "organization", "institution")
-"""Who stands for the authors, if nobody is named as such."""
+"""The fields that can name the authors; the first that has a value counts."""
 
 
 def read_authors(entry: BibEntry, source: BibSource) -> tuple[tuple[Author, ...], bool]:
-    """The authors in order, and whether there are others whom the entry does not name."""
+    """Return the authors in order, and whether the list ends with ``and others``.
+
+    Faults are recorded in *source*.
+    """
     field = next((name for name in _WRITERS if entry.fields.get(name)), None)
     if field is None:
         return (), False
@@ -36,7 +39,7 @@ def read_authors(entry: BibEntry, source: BibSource) -> tuple[tuple[Author, ...]
         if len(split_tex_string(name, ",")) > 3:
             message = (
                 f"paper '{entry.key}': {field}: '{name}' has too many commas; "
-                "write 'Family, Given and Family, Given'"
+                "separate authors as in 'Family, Given and Family, Given'"
             )
             source.tell(Subtype.INVALID_VALUE, message, entry, field)
             name = ", ".join(split_tex_string(name, ",")[:2])
@@ -51,8 +54,8 @@ def _author(written: str, mark: str) -> Author:
         mark = mark or next(group for group in found.groups() if group)
     written = _MARK.sub("", written).strip()
     if written.startswith("{") and written.endswith("}") and _is_one_group(written):
-        whole = plain(written)
-        return Author(name=whole, family=whole, mark=mark)
+        name = plain(written)
+        return Author(name=name, family=name, mark=mark)
     parts = BibtexName(written)
     given, family, suffix = (
         plain(" ".join(words))
@@ -76,10 +79,10 @@ def _is_one_group(written: str) -> bool:
 
 
 def _annotated(annotation: str, value: str) -> set[int]:
-    """The numbers that a biblatex annotation (``1=equal; 2=equal``) gives a value."""
+    """Return the numbers that have *value* in a biblatex annotation (``1=equal; 2=equal``)."""
     items = (item.partition("=") for item in annotation.split(";"))
     return {
         int(number)
-        for number, _, said in items
-        if said.strip() == value and number.strip().isdecimal()
+        for number, _, annotated in items
+        if annotated.strip() == value and number.strip().isdecimal()
     }

@@ -1,7 +1,7 @@
-"""``.bib`` files as entries with places, read by pybtex's scanner.
+"""Read ``.bib`` files into entries with line numbers, by pybtex's scanner.
 
-A fault costs one entry at most: reading goes on at the next one. What ``@string`` defines in one
-file is known in all of them.
+A syntax error affects at most one entry: reading continues at the next one. A string that
+``@string`` defines in one file is known in all files.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ _ENTRY_ON_A_LINE = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 
 
 class Name(str):
-    """In a value: the name of a string that ``@string`` defines, here or in another file."""
+    """A part of a value: the name of a string that some file defines by ``@string``."""
 
     __slots__ = ()
 
 
 Value = list[str]
-"""The parts of a value that ``#`` joins, some of them a Name."""
+"""The parts of a value that ``#`` joins: text or `Name`."""
 
 
 @dataclass(slots=True)
 class BibEntry:
-    """An entry as it stands in its file: the values still TeX, field names in lower case."""
+    """An entry as written: values are TeX, field names are lower case, *lines* are per field."""
 
     path: Path
     line: int
@@ -47,24 +47,24 @@ class BibEntry:
     fields: dict[str, str] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     broken: bool = False
-    """Its end could not be read, so it may lack what its author wrote."""
+    """The entry has a syntax error, so fields may be missing."""
 
 
 @dataclass(slots=True)
 class BibSource:
-    """All entries of some files in their order, and the faults found so far."""
+    """The entries of some files in order, and the faults found so far."""
 
     entries: list[BibEntry] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def tell(self, subtype: Subtype, message: str, entry: BibEntry, name: str = "") -> None:
-        """Keep a fault at the line of a field, or of the entry."""
+        """Record a fault at the line of the field *name*, or else of the entry."""
         line = entry.lines.get(name, entry.line)
         self.faults.append(Fault(subtype, message, entry.path, line))
 
 
 def parse_bibtex(paths: Iterable[Path]) -> BibSource:
-    """The entries of *paths*."""
+    """Read the entries of all *paths*."""
     source = BibSource()
     strings: dict[str, Value] = {name: [text] for name, text in month_names.items()}
     found: list[tuple[BibEntry, dict[str, Value]]] = []
@@ -89,19 +89,18 @@ def _expand(
         if not isinstance(part, Name):
             yield part
         elif part.lower() in strings:
-            # A string knows only those before it, so this comes to an end.
+            # A string refers only to strings defined before it, so the recursion ends.
             yield from _expand(strings[part.lower()], strings, entry, name, source)
         else:
-            mend = (
-                did_you_mean(part, strings) or f"; put it in braces, or write @string{{{part} …}}"
-            )
-            message = f"paper '{entry.key}': {name}: unknown string '{part}'{mend}"
+            fix = did_you_mean(part, strings)
+            fix = fix or f"; put it in braces or define it as @string{{{part} = {{…}}}}"
+            message = f"paper '{entry.key}': {name}: unknown string '{part}'{fix}"
             source.tell(Subtype.INVALID_VALUE, message, entry, name)
             yield part
 
 
 class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
-    """pybtex's scanner, which notes lines and finds its way back after a fault."""
+    """pybtex's scanner, extended by line numbers and by recovery from syntax errors."""
 
     pos: int
     command_start: int
@@ -118,7 +117,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
         return bisect_right(self.line_starts, position)
 
     def entries(self) -> Iterator[tuple[BibEntry, dict[str, Value]]]:
-        """Each entry with the values of its fields, strings not yet put in."""
+        """Yield each entry with the values of its fields, in which strings are not yet expanded."""
         while start := _ENTRY.search(self.text, self.pos):
             self.command_start = start.start()
             self.error = cast("Exception | None", None)
@@ -134,9 +133,9 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
             yield entry, self._fields(entry, fields)
 
     def _body(self, command: str) -> tuple[str, list[tuple[str, int, Value]]] | None:
-        """The key and the fields of an entry; None for what is none."""
+        """Return key and fields of an entry, or None for comments, strings and invalid entries."""
         try:
-            if command == "comment":  # up to its last brace, whatever stands in it
+            if command == "comment":  # ends at its closing brace, whatever it contains
                 self.pos = self.text.index("{", self.pos) + 1
                 list(self.parse_string(self.RBRACE))
                 return None
@@ -152,29 +151,28 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
             name = written.lower()
             if name in values:
                 first = entry.lines[name]
-                message = (
-                    f"paper '{entry.key}': '{name}' stands twice, first in line {first}; keep one"
-                )
+                problem = f"field '{name}' is defined twice, first in line {first}; remove one"
+                message = f"paper '{entry.key}': {problem}"
                 self.source.faults.append(Fault(Subtype.DUPLICATE, message, self.path, line))
                 continue
             values[name], entry.lines[name] = value, line
         return values
 
     def _resume(self, error: Exception) -> None:
-        """Tell the fault, and go on at the next line that begins an entry."""
+        """Record the fault, and continue at the next line that begins an entry."""
         after = _ENTRY_ON_A_LINE.search(self.text, self.command_start + 1)
         end = after.start() if after else self.end_pos
-        # Where the scanner stopped says little if it ran on into the entries behind.
+        # If the scanner ran into the following entries, its position does not locate the error.
         line = self.line_at(len(self.text[: min(self.pos, end)].rstrip()) - 1)
         first = self.line_at(self.command_start)
-        what = f"'{self.current_entry_key}'" if self.current_entry_key else f"of line {first}"
+        what = f"'{self.current_entry_key}'" if self.current_entry_key else f"in line {first}"
         problem = str(error.args[0]) if self.pos <= end else "a brace or quote is never closed"
-        message = f"broken BibTeX in the entry {what}: {problem}; mend its braces, quotes or commas"
+        message = f"invalid BibTeX: entry {what}: {problem}; check its braces, quotes and commas"
         at = line if self.pos <= end else first
         self.source.faults.append(Fault(Subtype.SYNTAX, message, self.path, at))
         self.pos = end
 
-    # What pybtex calls.
+    # Methods that pybtex calls.
 
     def handle_error(self, error: Exception) -> None:
         self.error = self.error or error
@@ -195,7 +193,7 @@ class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
         super().parse_field()
         if self.current_field_name and self.current_value:
             self.current_fields.append((self.current_field_name, line, self.current_value))
-            self.current_value = []  # so that pybtex does not keep it a second time
+            self.current_value = []  # or pybtex would add the field again
 
     def substitute_macro(self, name: str) -> str:
         return Name(name)

@@ -91,8 +91,8 @@ class Catalogue:
             return self.people.unknown(text)
         if kind == "paper":
             return unknown_paper(text, self.papers)
-        mend = did_you_mean(text, self.records(kind)) or f"; write '{kind}: {text}' on its page"
-        return f"unknown {kind} '{text}'{mend}"
+        fix = did_you_mean(text, self.records(kind)) or f"; write '{kind}: {text}' on its page"
+        return f"unknown {kind} '{text}'{fix}"
 
     def said(self, text: str) -> str:
         """A summary as plain text, in which each record that it links to is called by its label."""

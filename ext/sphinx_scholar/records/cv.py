@@ -59,8 +59,8 @@ PARTS = tuple(name for name in Cv.model_fields if name != "key")
 
 def unknown_part(name: str) -> str:
     """The message for a name that no part has."""
-    mend = did_you_mean(name, PARTS) or f"; the parts are {', '.join(PARTS)}"
-    return f"unknown part '{name}'{mend}"
+    fix = did_you_mean(name, PARTS) or f"; the sections are {', '.join(PARTS)}"
+    return f"unknown section '{name}'{fix}"
 
 
 def read_cv(path: Path) -> tuple[Cv | None, list[Fault]]:
@@ -72,14 +72,16 @@ def read_cv(path: Path) -> tuple[Cv | None, list[Fault]]:
         return None, faults
     source = parse_yaml(text, path)
     if source.data is not None and not isinstance(source.data, dict):
-        source.tell(Subtype.INVALID_VALUE, "a CV is a mapping; write 'experience:' and its like")
+        source.tell(
+            Subtype.INVALID_VALUE, "the file is not a mapping; write sections such as 'experience:'"
+        )
         source.data = None
     parts = {}
     for name, entries in (source.data or {}).items():
         if name not in PARTS:
             source.tell(Subtype.UNKNOWN_FIELD, unknown_part(name), (name,))
         elif entries is not None and not isinstance(entries, list):
-            message = f"'{name}' is a list; write '- ' before each entry"
+            message = f"'{name}' is not a list; write '- ' before each entry"
             source.tell(Subtype.INVALID_VALUE, message, (name,))
         else:
             parts[name] = tuple(_entries(name, entries or [], source))

@@ -1,4 +1,4 @@
-"""Dates as far as they are known, and periods from one date to another."""
+"""Dates of a day, a month or a year, and periods between two of them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 
 PRESENT = "present"
-"""The end of a period that has none yet."""
+"""The end of a period that has not ended."""
 
 _DATE = r"\d{4}(-\d\d){0,2}"
 
 
 def is_day(year: int, month: int = 1, day: int = 1) -> bool:
-    """Whether the calendar has this day."""
+    """Return whether the day exists in the calendar."""
     try:
         datetime.date(year, month, day)
     except ValueError:
@@ -24,7 +24,7 @@ def is_day(year: int, month: int = 1, day: int = 1) -> bool:
 
 
 def first_day(date: str) -> datetime.date:
-    """The first day of a date such as ``2024``, ``2024-03`` or ``2024-03-13``."""
+    """Return the first day of a date such as ``2024``, ``2024-03`` or ``2024-03-13``."""
     return datetime.date(*(int(part) for part in f"{date}-01-01".split("-")[:3]))
 
 
@@ -34,7 +34,7 @@ def _is_date(value: str) -> bool:
 
 def _date(value: str) -> str:
     if not _is_date(value):
-        raise ValueError(f"write a date as 2024-03-13, 2024-03 or 2024, not '{value}'")
+        raise ValueError(f"invalid date '{value}'; write 2024-03-13, 2024-03 or 2024")
     return value
 
 
@@ -42,8 +42,8 @@ def _period(value: str) -> str:
     start, slash, end = value.partition("/")
     if not _is_date(start) or (slash and end != PRESENT and not _is_date(end)):
         raise ValueError(
-            "write a date as 2024-03-13, 2024-03 or 2024, from one to another as 2024-03/2024-05, "
-            f"or 2024-03/{PRESENT}, not '{value}'"
+            f"invalid date or period '{value}'; write 2024-03-13, 2024-03, 2024, 2024-03/2024-05 "
+            f"or 2024-03/{PRESENT}"
         )
     if slash and end != PRESENT and first_day(end) < first_day(start):
         raise ValueError(f"'{value}' ends before it begins; write the earlier date first")
@@ -62,4 +62,4 @@ Period = Annotated[
     AfterValidator(_period),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_DATE}(/({_DATE}|{PRESENT}))?$"}),
 ]
-"""A date, or one to another as ``2024-03/2024-05``, or one to now as ``2024-03/present``."""
+"""A date, or a period such as ``2024-03/2024-05`` or ``2024-03/present``."""

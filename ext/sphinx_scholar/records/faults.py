@@ -1,4 +1,4 @@
-"""What can be wrong with what an author wrote, and where."""
+"""Faults in what an author wrote, with their locations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Subtype(StrEnum):
-    """Every warning of the kit, as ``suppress_warnings`` names it: ``scholar.SUBTYPE``."""
+    """The subtypes of all warnings, as in ``suppress_warnings = ["scholar.SUBTYPE"]``."""
 
     ENCODING = "encoding"
     """A file is not UTF-8."""
@@ -22,22 +22,22 @@ class Subtype(StrEnum):
     """A data file or a front matter cannot be read."""
 
     DUPLICATE = "duplicate"
-    """A key or a field stands twice, or a name fits two records."""
+    """A key or field is defined twice, or a name belongs to two records."""
 
     UNKNOWN_FIELD = "unknown_field"
-    """A record has a field that no record of its kind has."""
+    """A record has a field that its kind does not define."""
 
     MISSING_FIELD = "missing_field"
-    """A record lacks a field that it cannot do without."""
+    """A record lacks a required field."""
 
     INVALID_VALUE = "invalid_value"
-    """A field holds something that it cannot hold."""
+    """The value of a field is invalid."""
 
     MISSING_FILE = "missing_file"
-    """A file that something names is not there."""
+    """A file that a record or page names does not exist."""
 
     SUMMARY = "summary"
-    """A summary holds more than text, emphasis, roles, inline mathematics and links."""
+    """A summary contains more than text, emphasis, roles, inline mathematics and links."""
 
     UNKNOWN_PERSON = "unknown_person"
     """No person has this key, name or alias."""
@@ -52,7 +52,7 @@ class Subtype(StrEnum):
     """No page of the site has this address."""
 
     NO_PROJECT = "no_project"
-    """A directive that speaks of the page's project stands on a page without one."""
+    """A directive shows the project of its page, but the page has none."""
 
     EMPTY = "empty"
     """A list has nothing to show."""
@@ -60,7 +60,7 @@ class Subtype(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: its message names the thing and the mend; line and column count from 1."""
+    """One fault: the message says what is wrong and how to fix it; line and column from 1."""
 
     subtype: Subtype
     message: str
@@ -70,12 +70,12 @@ class Fault:
 
     @property
     def location(self) -> str:
-        """``path:line:column``, as far as known."""
+        """``path:line:column``, as far as they are known."""
         parts = [str(self.path), self.line, self.column]
         return ":".join(str(part) for part in parts if part is not None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """``"; did you mean 'nearest'?"``, or nothing where no known word is near."""
+    """Return ``"; did you mean 'nearest'?"``, or an empty string if no known word is similar."""
     nearest = get_close_matches(word, list(known), n=1)
     return f"; did you mean '{nearest[0]}'?" if nearest else ""

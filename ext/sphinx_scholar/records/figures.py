@@ -21,19 +21,19 @@ def root_figure(
     """The figure with rooted paths, or None where its file is not there; and what is wrong."""
     problems: list[Problem] = []
 
-    def rooted(field: str, written: str, mend: str) -> str | None:
+    def rooted(field: str, written: str, fix: str) -> str | None:
         folder = srcdir if written.startswith("/") else written_in.parent
         file = (folder / written.lstrip("/")).resolve()
         if file.is_file() and file.is_relative_to(srcdir):
             return f"/{file.relative_to(srcdir).as_posix()}"
         what = "figure" if field == "file" else f"figure '{figure.file}': {field}"
-        problems.append((field, Subtype.MISSING_FILE, f"{what} '{written}' is not there; {mend}"))
+        problems.append((field, Subtype.MISSING_FILE, f"{what} '{written}' does not exist; {fix}"))
         return None
 
-    mend = "put it beside the page or mend its name"
-    file = rooted("file", figure.file, f"run '{figure.script}'" if figure.script else mend)
-    script = rooted("script", figure.script, mend) if figure.script else None
-    data = tuple(path for name in figure.data if (path := rooted("data", name, mend)))
+    fix = "put it beside the page or correct its name"
+    file = rooted("file", figure.file, f"run '{figure.script}'" if figure.script else fix)
+    script = rooted("script", figure.script, fix) if figure.script else None
+    data = tuple(path for name in figure.data if (path := rooted("data", name, fix)))
     if file is None:
         return None, problems
     return figure.model_copy(update={"file": file, "script": script, "data": data}), problems

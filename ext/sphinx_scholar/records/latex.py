@@ -1,7 +1,7 @@
-"""LaTeX as it stands in a ``.bib``, turned into text: accents, emphasis, mathematics.
+"""Convert the LaTeX of ``.bib`` files to rich text: accents, emphasis, mathematics.
 
-pylatexenc reads the LaTeX; what it means on a page is said here. Nothing raises: what cannot be
-read as LaTeX is shown as it was written.
+pylatexenc parses the LaTeX; this module decides how a page shows it. Nothing raises: text that is
+not valid LaTeX is shown as it is written.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pylatexenc.latexwalker import LatexNode
 
 Span = tuple[str, str]
-"""A piece of a line: its kind and its text; mathematics keeps its TeX."""
+"""A piece of a line as (kind, text). The text of kind ``math`` is TeX."""
 
 _COMMANDS = {
     "emph": "emphasis",
@@ -39,7 +39,7 @@ _COMMANDS = {
     "textsuperscript": "superscript",
     "textsubscript": "subscript",
 }
-"""``\\emph{…}``: a kind for the argument."""
+"""Macros that set their argument, as ``\\emph{…}`` does, and the kind of span that they make."""
 
 _DECLARATIONS = {
     "em": "emphasis",
@@ -49,24 +49,24 @@ _DECLARATIONS = {
     "bfseries": "strong",
     "tt": "literal",
 }
-"""``{\\em …}``: a kind until the end of the group."""
+"""Macros that apply until the end of their group, as in ``{\\em …}``."""
 
 _TRANSPARENT = {"href": "{{", "mbox": "{", "hbox": "{"}
-"""Macros that say what the last of their arguments says."""
+"""Macros that show their last argument, and their arguments for pylatexenc."""
 
 _NAMES = ("LaTeX", "TeX", "BibTeX")
 
 _PLAIN = re.compile(r"(?:[^\\{}$~`'-]|-(?!-)|'(?!'))*")
-"""Text in which LaTeX means nothing."""
+"""Text without any LaTeX; parsing it would take time for nothing."""
 
 
-@lru_cache(maxsize=10_000)  # names come again and again
+@lru_cache(maxsize=10_000)  # the same names occur in many entries
 def spans(tex: str) -> tuple[Span, ...]:
-    """The pieces of a line of LaTeX, neighbours of one kind joined, white space made single."""
+    """Return the pieces of a line of LaTeX, with runs of white space reduced to one space."""
     if _PLAIN.fullmatch(tex):
         pieces: list[Span] = [("text", tex)]
     else:
-        # In a .bib these are often written as they are, and a percent sign begins no comment.
+        # Authors often leave these unescaped, and a percent sign in a .bib starts no comment.
         source = re.sub(r"(?<!\\)[%&#]", r"\\\g<0>", tex)
         if len(re.findall(r"(?<!\\)\$", source)) % 2:
             source = re.sub(r"(?<!\\)\$", r"\\$", source)
@@ -76,23 +76,23 @@ def spans(tex: str) -> tuple[Span, ...]:
 
 
 def as_text(pieces: Iterable[Span]) -> str:
-    """The words of a line, mathematics as its TeX."""
+    """Return the text of a line, with mathematics as TeX."""
     return "".join(text for _, text in pieces)
 
 
 def without_tex(pieces: Iterable[Span]) -> str:
-    """The words of a line where nothing can set mathematics: its symbols as text."""
+    """Return the text of a line, with mathematics as Unicode symbols."""
     words = (symbols(text) if kind == "math" else text for kind, text in pieces)
     return " ".join("".join(words).split())
 
 
 def symbols(tex: str) -> str:
-    r"""A formula as text, as far as that goes: ``\alpha^2`` is α^2."""
+    r"""Return a formula as text with Unicode symbols, such as α^2 for ``\alpha^2``."""
     return str(_to_symbols().latex_to_text(tex)).strip()
 
 
 def plain(tex: str) -> str:
-    """The words of a line of LaTeX."""
+    """Return the text of a line of LaTeX."""
     return as_text(spans(tex))
 
 
@@ -123,7 +123,7 @@ def _arguments(node: LatexMacroNode) -> list[LatexNode]:
 
 
 def _joined(pieces: list[Span]) -> Iterator[Span]:
-    """Join neighbours of one kind, and make white space single across all of them."""
+    """Join adjacent pieces of one kind, and collapse white space across all of them."""
     merged: list[list[str]] = []
     for kind, text in pieces:
         if merged and merged[-1][0] == kind:
@@ -144,7 +144,7 @@ def _joined(pieces: list[Span]) -> Iterator[Span]:
 
 @cache
 def _context() -> object:
-    """What pylatexenc knows, and the macros that it would leave without their arguments."""
+    """Return pylatexenc's macros and those whose arguments it does not know."""
     known = dict.fromkeys(_COMMANDS, "{") | _TRANSPARENT
     context = get_default_latex_context_db()
     macros = [MacroSpec(name, arguments) for name, arguments in known.items()]

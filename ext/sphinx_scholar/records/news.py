@@ -52,8 +52,8 @@ def read_news(pages: Iterable[Page], known: Collection[str]) -> tuple[dict[str, 
             continue
         for index, key in enumerate(item.about):
             if key not in known:
-                mend = did_you_mean(key, known) or "; write the key of one"
-                message = f"unknown paper or project '{key}'{mend}"
+                fix = did_you_mean(key, known) or "; write the key of a paper or project"
+                message = f"unknown paper or project '{key}'{fix}"
                 page.source.tell(Subtype.UNKNOWN_PAPER, message, ("about", index))
         if item.draft:
             drafts.add(page.docname)

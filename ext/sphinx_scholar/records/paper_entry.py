@@ -1,4 +1,4 @@
-"""One entry of a ``.bib`` as a paper: what its fields mean, and what is wrong with them."""
+"""Convert an entry of a ``.bib`` file to a paper, and check its fields."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _TYPES = {
     "software": "software",
     "dataset": "dataset",
 }
-"""What an entry of a type is; an ``entrysubtype`` such as ``workshop`` says it better."""
+"""The type of a paper by the type of its entry; ``entrysubtype = {workshop}`` overrides it."""
 
 TYPES = (*dict.fromkeys([*_TYPES.values(), "workshop", "preprint"]), "other")
 
@@ -89,35 +89,35 @@ _ARXIV_PREFIX = re.compile(r"^(https?://)?(www\.)?arxiv\.org/(abs|pdf)/|^arxiv:"
 
 
 def read_paper(entry: BibEntry, source: BibSource, srcdir: Path) -> Paper | None:
-    """The paper that *entry* is, or None where there is too little to show; *source* is told."""
+    """Return the paper, or None if it has no title. Faults are recorded in *source*."""
     return _Reader(entry, source, srcdir).paper()
 
 
 def is_true(entry: BibEntry, name: str) -> bool:
-    """Whether a field says yes."""
+    """Return whether the field is set to true."""
     return entry.fields.get(name, "").lower() in ("true", "yes", "1")
 
 
 @dataclass(slots=True)
 class _Reader:
-    """One entry on its way to a paper."""
+    """Converts one entry."""
 
     entry: BibEntry
     source: BibSource
     srcdir: Path
 
     def paper(self) -> Paper | None:
-        """The paper, or None where there is too little to show."""
+        """Return the paper, or None if it has no title."""
         entry = self.entry
         title = spans(self.text("title"))
         if not title:
             if not entry.broken:
-                self.tell(Subtype.MISSING_FIELD, "has no 'title'; add 'title = {…}'")
+                self.tell(Subtype.MISSING_FIELD, " has no 'title'; add 'title = {…}'")
             return None
         authors, others = read_authors(entry, self.source)
         if not authors and not entry.broken:
             self.tell(
-                Subtype.MISSING_FIELD, "has no 'author'; add 'author = {Family, Given and …}'"
+                Subtype.MISSING_FIELD, " has no 'author'; add 'author = {Family, Given and …}'"
             )
         year, month, day = self._date()
         doi, arxiv = self._doi(), self._arxiv()
@@ -155,7 +155,7 @@ class _Reader:
         return self.entry.fields.get(name, "")
 
     def tell(self, subtype: Subtype, problem: str, name: str = "") -> None:
-        self.source.tell(subtype, f"paper '{self.entry.key}' {problem}", self.entry, name)
+        self.source.tell(subtype, f"paper '{self.entry.key}'{problem}", self.entry, name)
 
     def _type(self, arxiv: str) -> str:
         subtype = self.text("entrysubtype").lower()
@@ -170,17 +170,19 @@ class _Reader:
         if found:
             return int(found[0]), self._month(), None
         if written and not _NOT_YET.fullmatch(written):
-            self.tell(Subtype.INVALID_VALUE, f"year: write a year as 2024, not '{written}'", "year")
+            self.tell(
+                Subtype.INVALID_VALUE, f": year: invalid year '{written}'; write it as 2024", "year"
+            )
         elif not written and not self.text("pubstate") and not self.entry.broken:
-            self.tell(Subtype.MISSING_FIELD, "has no 'year'; add 'year = {2024}'")
+            self.tell(Subtype.MISSING_FIELD, " has no 'year'; add 'year = {2024}'")
         return None, None, None
 
     def _iso_date(self, written: str) -> tuple[int | None, int | None, int | None]:
-        """A biblatex date; of a range, its start."""
+        """Parse a biblatex date; of a range, return the start."""
         found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]*(/.*)?$", written)
         year, month, day = (int(part or 0) for part in found.groups()[:3]) if found else (0, 0, 0)
         if not year or not is_day(year, month or 1, day or 1):
-            message = f"date: write a date as 2024-03-13, 2024-03 or 2024, not '{written}'"
+            message = f": date: invalid date '{written}'; write 2024-03-13, 2024-03 or 2024"
             self.tell(Subtype.INVALID_VALUE, message, "date")
             return None, None, None
         return year, month or None, day or None
@@ -194,7 +196,7 @@ class _Reader:
         for word in re.findall(r"[^\W\d_]{3,}", written.lower()):
             if word[:3] in _MONTHS:
                 return _MONTHS.index(word[:3]) + 1
-        message = f"month: unknown month '{written}'; write jan to dec without braces, or 1 to 12"
+        message = f": month: invalid month '{written}'; write jan to dec without braces, or 1 to 12"
         self.tell(Subtype.INVALID_VALUE, message, "month")
         return None
 
@@ -204,11 +206,15 @@ class _Reader:
         if not bare:
             return ""
         if not re.match(r"10\.\d{4,9}/", bare):
-            message = f"doi: '{written}' is no DOI; write it as 10.1000/182"
+            message = f": doi: invalid DOI '{written}'; write it as 10.1000/182"
             self.tell(Subtype.INVALID_VALUE, message, "doi")
             return ""
         if bare != _verbatim(written):
-            self.tell(Subtype.INVALID_VALUE, f"doi: write '{bare}', not '{written}'", "doi")
+            self.tell(
+                Subtype.INVALID_VALUE,
+                f": doi: '{written}' is not a bare DOI; write '{bare}'",
+                "doi",
+            )
         return bare
 
     def _arxiv(self) -> str:
@@ -226,15 +232,15 @@ class _Reader:
             yield "arXiv", f"https://arxiv.org/abs/{arxiv}"
         for name, label, form in _LINKS:
             written = _verbatim(self.text(name))
-            # An address that says again what the DOI or the number of arXiv said.
-            again = _ARXIV_PREFIX.sub("", _DOI_PREFIX.sub("", written)).lower()
-            if not written or (name == "url" and again in seen):
+            # Skip an address that repeats the DOI or the arXiv number.
+            repeated = _ARXIV_PREFIX.sub("", _DOI_PREFIX.sub("", written)).lower()
+            if not written or (name == "url" and repeated in seen):
                 continue
             try:
                 address = check_address(form.format(written))
                 yield label or self._url_label(address), address
             except ValueError as error:
-                self.tell(Subtype.INVALID_VALUE, f"{name}: {error}", name)
+                self.tell(Subtype.INVALID_VALUE, f": {name}: {error}", name)
 
     def _url_label(self, address: str) -> str:
         """Return the label of ``url``: ``url+an = {="CVPR page"}``, the publisher, or "Website"."""
@@ -248,14 +254,15 @@ class _Reader:
         if written.startswith("/") and (self.srcdir / written[1:]).is_file():
             return written
         message = (
-            f"preview: '{written}' is not there; write it from the source folder as /folder/file"
+            f": preview: file '{written}' does not exist; "
+            "write its path from the source folder as /folder/file"
         )
         self.tell(Subtype.MISSING_FILE, message, "preview")
         return ""
 
 
 def _verbatim(tex: str) -> str:
-    """An address or number without the TeX that people put around and into it."""
+    """Return an address or number without LaTeX commands, escapes and braces."""
     bare = re.sub(r"^\\(?:url|href|path)\{([^}]*)\}.*$", r"\1", tex.strip())
     bare = re.sub(r"\\(?:~\{\}|textasciitilde(?:\{\}|\s)?)|\{?\\textasciitilde\}?", "~", bare)
     return re.sub(r"\\([_%&#$~])", r"\1", bare).replace("{", "").replace("}", "").strip()

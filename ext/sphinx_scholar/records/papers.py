@@ -60,7 +60,9 @@ def parse_bibliography(paths: Sequence[Path], srcdir: Path, digest: str = "") ->
         first = lines.setdefault(paper.slug.casefold(), entry)
         if first is not entry:
             where = f"line {first.line}" + (f" of {first.path.name}" * (first.path != entry.path))
-            message = f"paper '{entry.key}' stands already in {where}; rename or remove one"
+            message = (
+                f"paper '{entry.key}' is defined twice, first in {where}; rename or remove one"
+            )
             source.tell(Subtype.DUPLICATE, message, entry)
         else:
             papers[paper.key] = paper

@@ -37,10 +37,10 @@ class People:
         if "*" in self.lost or fold(text) in self.lost:
             return ""
         names = (name for p in self.by_key.values() for name in (p.name, *p.aliases))
-        mend = did_you_mean(text, [*self.by_key, *names]) or "; add it to people.yml"
+        fix = did_you_mean(text, [*self.by_key, *names]) or "; add an entry to people.yml"
         if self.missing:
-            mend = f"; write '{self.missing}', which is not there"
-        return f"unknown person '{text}'{mend}"
+            fix = f"; create '{self.missing}', which does not exist"
+        return f"unknown person '{text}'{fix}"
 
 
 def fold(name: str) -> str:
@@ -57,7 +57,9 @@ def read_people(path: Path) -> tuple[People, list[Fault]]:
         return People(lost=frozenset("*")), faults
     source = parse_yaml(text, path)
     if source.data is not None and not isinstance(source.data, dict):
-        source.tell(Subtype.INVALID_VALUE, "people are a mapping; write 'key:' before each person")
+        source.tell(
+            Subtype.INVALID_VALUE, "the file is not a mapping; write 'KEY:' before each person"
+        )
         source.data = None
     by_key = {}
     lost = {"*"} if source.data is None and source.faults else set()
@@ -87,6 +89,6 @@ def _names(by_key: Mapping[str, Person], source: YamlSource) -> dict[str, str]:
             other = names.setdefault(name, key)
             if other != key:
                 shared.add(name)
-                message = f"'{name}' fits '{other}' and '{key}'; write their keys, not this name"
+                message = f"'{name}' is a name of '{other}' and of '{key}'; refer to them by key"
                 source.tell(Subtype.DUPLICATE, message, (key,))
     return {name: key for name, key in names.items() if name not in shared}

@@ -39,7 +39,9 @@ def read_projects(
             drafts.add(page.docname)
         elif project.key in by_key:
             first = by_key[project.key].docname
-            message = f"project '{project.key}' stands already on page '{first}'; rename one"
+            message = (
+                f"project '{project.key}' is defined twice, first on page '{first}'; rename one"
+            )
             page.source.tell(Subtype.DUPLICATE, message, ("project",))
         else:
             by_key[project.key] = project
@@ -70,7 +72,7 @@ def _check_references(
         if key not in papers:
             source.tell(Subtype.UNKNOWN_PAPER, unknown_paper(key, papers), ("papers", index))
         elif key in project.papers[:index]:
-            message = f"paper '{key}' stands twice in 'papers'; keep one"
+            message = f"paper '{key}' is listed twice in 'papers'; remove one"
             source.tell(Subtype.DUPLICATE, message, ("papers", index))
 
 

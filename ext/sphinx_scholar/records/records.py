@@ -123,7 +123,7 @@ class Figure(Model):
     @classmethod
     def _are_read_by_a_script(cls, data: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if data and not info.data.get("script"):
-            raise ValueError("name the script that reads them")
+            raise ValueError("name the script that reads them in 'script'")
         return data
 
     @property

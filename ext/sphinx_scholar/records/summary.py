@@ -62,19 +62,23 @@ def check_summary(text: str) -> Iterator[tuple[int, str]]:
     for token in _MARKDOWN.parse(text):
         line = token.map[0] if token.map else 0
         if token.type in _BLOCKS:
-            yield line, f"a summary stands on several pages and cannot hold {_BLOCKS[token.type]}"
+            yield line, _cannot_contain(_BLOCKS[token.type])
         children = token.children or ()
         text = "".join(child.content for child in children if child.type == "text")
         if script := SCRIPT_LINK.search(text):
-            yield line, f"link '{script[0]}' would run a script; write an address or a page"
+            yield line, f"link '{script[0]}' runs a script; write a web address or a page"
         for child in children:
             if child.type in _INLINES:
-                found = _INLINES[child.type]
-                yield line, f"a summary stands on several pages and cannot hold {found}"
+                yield line, _cannot_contain(_INLINES[child.type])
             elif child.type == "link_open":
                 href = str(child.attrs["href"])
                 if not href.startswith(_SITE_WIDE):
-                    yield line, f"a summary's link works from every page as '/{href}', not '{href}'"
+                    message = f"link '{href}' in a summary does not work from every page"
+                    yield line, f"{message}; write '/{href}'"
+
+
+def _cannot_contain(what: str) -> str:
+    return f"a summary cannot contain {what}, because several pages show it; move it into the page"
 
 
 def roles_in(text: str) -> Iterator[tuple[int, str, str]]:

@@ -66,7 +66,7 @@ def read_talks(path: Path, papers: Mapping[str, Paper]) -> tuple[dict[str, Talk]
         return {}, faults
     source = parse_yaml(text, path)
     if source.data is not None and not isinstance(source.data, list):
-        source.tell(Subtype.INVALID_VALUE, "talks are a list; write '- ' before each talk")
+        source.tell(Subtype.INVALID_VALUE, "the file is not a list; write '- ' before each talk")
         source.data = None
     talks = []
     for index, entry in enumerate(source.data or ()):

@@ -1,4 +1,4 @@
-"""Reading a file that should be UTF-8."""
+"""Read text files."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ if TYPE_CHECKING:
 
 
 def read_text(path: Path) -> tuple[str | None, list[Fault]]:
-    """The file's text without a byte order mark; None where it is missing or not UTF-8."""
+    """Return the text of a UTF-8 file without its byte order mark, or None and the fault."""
     try:
         return path.read_bytes().decode("utf-8-sig"), []
     except FileNotFoundError:
-        return None, [Fault(Subtype.MISSING_FILE, f"'{path.name}' is not there; add it", path, 1)]
+        return None, [
+            Fault(Subtype.MISSING_FILE, f"file '{path.name}' does not exist; add it", path, 1)
+        ]
     except UnicodeDecodeError as error:
         before = error.object[: error.start]
         line = before.count(b"\n") + 1
         column = error.start - before.rfind(b"\n")
-        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        message = (
+            f"byte 0x{error.object[error.start]:02x} is not valid UTF-8; save the file as UTF-8"
+        )
         return None, [Fault(Subtype.ENCODING, message, path, line, column)]

@@ -1,4 +1,4 @@
-"""From plain data to a record, with every fault told in an author's words."""
+"""Create records from plain data, and describe every fault in words that an author knows."""
 
 from __future__ import annotations
 
@@ -28,24 +28,27 @@ _EXPECTED = {
     "string_type": "text",
     "string_too_short": "text that is not empty",
 }
-"""What pydantic's error types mean to someone who writes YAML."""
+"""What to write instead, by pydantic's error types."""
 
 _PATTERNS = {
     "key": "letters, digits and -_.:+",
     "project": "letters, digits and -_.:+",
     "width": "a width as 600, 600px or 80%",
-    "scholar": "the 12 characters behind user= in the profile's address",
+    "scholar": "the 12 characters after user= in the profile's address",
     "orcid": "an ORCID iD as 0000-0002-1825-0097",
     "mastodon": "name@server",
-    "email": "a mail address without mailto:",
+    "email": "an email address without mailto:",
 }
-"""What a field's pattern means."""
+"""What to write instead in a field that has a pattern."""
 
 
 def check(
     model: type[M], data: dict[str, Any], what: str
 ) -> tuple[M | None, list[tuple[Subtype, str]]]:
-    """The record that *data* says, or None and why not; *what* names it in the messages."""
+    """Return the *model* made of *data*, or None and its faults.
+
+    *what* names the record in the messages, as in ``figure 'curve.svg'``.
+    """
     try:
         return model.model_validate(data), []
     except ValidationError as error:
@@ -55,22 +58,22 @@ def check(
 def make_record(
     model: type[R], source: YamlSource, trail: Trail, what: str, **known: Any
 ) -> R | None:
-    """The record at *trail*, or None when *source* has been told what keeps it from being one.
+    """Return the record at *trail* of *source*, or None after recording its faults there.
 
-    *known* are the fields that the author does not write.
+    *what* names the record in the messages. *known* holds fields that the author does not write.
     """
     entry = source.data
     for step in trail:
         entry = entry[step]
     if not isinstance(entry, dict):
-        source.tell(Subtype.INVALID_VALUE, f"{what}: write a mapping as {{name: …}}", trail)
+        source.tell(Subtype.INVALID_VALUE, f"{what} is not a mapping; write {{name: …}}", trail)
         return None
-    # A field with nothing behind it says nothing.
-    said = {field: value for field, value in entry.items() if value is not None}
-    for field in known.keys() & said.keys():
+    # A field without a value counts as absent.
+    written = {field: value for field, value in entry.items() if value is not None}
+    for field in known.keys() & written.keys():
         source.tell(*_unknown_field(field, model, what), (*trail, field))
     try:
-        return model.model_validate(said | known)
+        return model.model_validate(written | known)
     except ValidationError as error:
         for details in _errors(error):
             source.tell(*_explain(details, model, what), (*trail, *details["loc"]))
@@ -94,17 +97,20 @@ def _explain(details: ErrorDetails, model: type[BaseModel], what: str) -> tuple[
         wanted = _PATTERNS.get(str(loc[-1]), "letters, digits and _.-")
     else:
         wanted = _EXPECTED.get(kind) or details["msg"].lower()
-    return Subtype.INVALID_VALUE, f"{what}: {name}: write {wanted}, not {details['input']!r}"
+    return (
+        Subtype.INVALID_VALUE,
+        f"{what}: {name}: invalid value {details['input']!r}; write {wanted}",
+    )
 
 
 def _unknown_field(field: str, model: type[BaseModel], what: str) -> tuple[Subtype, str]:
     known = _written_fields(model)
-    mend = did_you_mean(field, known) or f"; the fields are {', '.join(known)}"
-    return Subtype.UNKNOWN_FIELD, f"{what}: unknown field '{field}'{mend}"
+    fix = did_you_mean(field, known) or f"; the fields are {', '.join(known)}"
+    return Subtype.UNKNOWN_FIELD, f"{what}: unknown field '{field}'{fix}"
 
 
 def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
-    """The model of a field that is itself a record, as a project's figure."""
+    """Return the model of a nested record, such as the figure of a project."""
     for step in loc:
         field = model.model_fields.get(str(step))
         kinds = get_args(field.annotation) if field else ()
@@ -113,5 +119,5 @@ def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseMo
 
 
 def _written_fields(model: type[BaseModel]) -> list[str]:
-    """The fields that an author writes: those of the model's schema."""
+    """Return the fields that an author may write, which are those of the model's schema."""
     return list(model.model_json_schema(by_alias=True)["properties"])

@@ -1,7 +1,7 @@
-"""YAML as text with places: every scalar stays the string that the author wrote.
+"""Parse YAML with locations: every scalar stays the string that the author wrote.
 
-The records decide what a string means (a number, a date), not YAML: so ``no`` is a key
-and not false, ``1.10`` keeps its zero, and each fault knows its line and column.
+The models of the records decide what a string means (a number, a date). YAML would read ``no`` as
+false and ``1.10`` as 1.1. Every value keeps its line and column for warnings.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml
 _NULL = ("", "~", "null", "Null", "NULL")
 
 Trail = tuple[str | int, ...]
-"""The way from a file's root to a value: keys and indices."""
+"""The path from the root of a file to a value: keys of mappings and indices of lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value's key stands, and where the value's own text begins (from 1)."""
+    """The location of a value's key, and the line where the value's text begins, from 1."""
 
     line: int
     column: int
@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(slots=True)
 class YamlSource:
-    """A parsed file: plain data, the place of each value, and the faults found so far."""
+    """A parsed file: plain data, the place of every value, and the faults found so far."""
 
     path: Path
     data: Any = None
@@ -46,19 +46,22 @@ class YamlSource:
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, trail: Trail) -> Place:
-        """The place of the value, or of the nearest value around it that has one."""
+        """Return the place of the value at *trail*, or of the nearest enclosing value."""
         while trail and trail not in self.places:
             trail = trail[:-1]
         return self.places.get(trail, Place(1, 1, 1))
 
     def tell(self, subtype: Subtype, message: str, trail: Trail = ()) -> None:
-        """Keep a fault at the place of a value."""
+        """Record a fault at the place of a value."""
         place = self.place(trail)
         self.faults.append(Fault(subtype, message, self.path, place.line, place.column))
 
 
 def parse_yaml(text: str, path: Path, first_line: int = 1) -> YamlSource:
-    """Parse *text*, which begins at *first_line* of *path*; ``data`` is None if it cannot be."""
+    """Parse *text*, which begins at line *first_line* of *path*.
+
+    Errors of syntax become faults of the source; its ``data`` is then None. Nothing raises.
+    """
     source = YamlSource(path)
     shift = first_line - 1
     try:
@@ -69,18 +72,18 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> YamlSource:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1 + shift, mark.column + 1) if mark else (first_line, 1)
         problem = error.problem or error.context or "cannot be read"
-        message = f"broken YAML: {problem}; mend the indentation, quotes or brackets here"
+        message = f"invalid YAML: {problem}; check the indentation, quotes and brackets"
         source.faults.append(Fault(Subtype.SYNTAX, message, path, line, column))
     except (yaml.YAMLError, RecursionError) as error:
-        message = f"broken YAML: {str(error).splitlines()[0]}; mend or remove it"
+        message = f"invalid YAML: {str(error).splitlines()[0]}; correct or remove it"
         source.faults.append(Fault(Subtype.SYNTAX, message, path, first_line))
     return source
 
 
 def _plain(node: yaml.Node, trail: Trail, source: YamlSource, shift: int) -> Any:
-    """Turn a node into str, None, list or dict, and note the place of everything in it."""
+    """Convert a node to str, None, list or dict, and record the place of every value in it."""
     if isinstance(node, yaml.ScalarNode):
-        # Without a style it is plain, where YAML has four words for nothing.
+        # Only a scalar without quotes can be null.
         return None if not node.style and node.value in _NULL else node.value
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
@@ -94,7 +97,7 @@ def _plain(node: yaml.Node, trail: Trail, source: YamlSource, shift: int) -> Any
         place = _place(key_node, value_node, shift)
         if key in mapping:
             first = source.places[*trail, key].line
-            message = f"'{key}' stands twice, first in line {first}; keep one"
+            message = f"'{key}' is defined twice, first in line {first}; remove one"
             source.faults.append(
                 Fault(Subtype.DUPLICATE, message, source.path, place.line, place.column)
             )
