@@ -23,6 +23,7 @@ extensions = [
     "sphinx_scholar",
     "sphinx_site_tools.alt_texts",
     "sphinx_site_tools.broken_images",
+    "sphinx_site_tools.clean_builds",
     "sphinx_site_tools.csp",
     "sphinx_site_tools.epub_mathml",
     "sphinx_site_tools.figures",

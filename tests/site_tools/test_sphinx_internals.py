@@ -32,6 +32,14 @@ USED = [
     ("linkcheck", "sphinx.builders.linkcheck:HyperlinkCollector._add_uri", ["self", "uri", "node"]),
     ("linkcheck", "sphinx.builders.linkcheck:Hyperlink", ["uri", "docname", "docpath", "lineno"]),
     ("epub_mathml", "sphinx.builders.epub3:Epub3Builder.build_content", ["self"]),
+    ("clean_builds", "sphinx.builders.html._assets:_file_checksum_inner.cache_clear", None),
+    ("clean_builds", "sphinx.builders:Builder.read_doc", ["self", "docname", "_cache"]),
+    ("clean_builds", "sphinx.util.logging:WarningStreamHandler", None),
+    (
+        "clean_builds",
+        "sphinx.util.logging:is_suppressed_warning",
+        ["warning_type", "sub_type", "suppress_warnings"],
+    ),
     ("figures", "sphinx.directives.patches:Figure.run", ["self"]),
 ]
 
@@ -47,3 +55,16 @@ def test_sphinx_still_has_it(tool: str, path: str, parameters: list[str] | None)
         assert [*inspect.signature(thing).parameters] == parameters, (
             f"sphinx_site_tools.{tool} expects other parameters of {path}"
         )
+
+
+def test_index_builder_still_has_its_parts() -> None:
+    source = inspect.getsource(import_module("sphinx.search").IndexBuilder)
+    for name in (
+        "_mapping",
+        "_title_mapping",
+        "_objtypes",
+        "_objnames",
+        "_index_entries",
+        "_titles",
+    ):
+        assert f"self.{name}" in source, f"sphinx_site_tools.clean_builds needs {name}"

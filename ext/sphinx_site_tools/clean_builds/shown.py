@@ -1,0 +1,147 @@
+"""Digests of what a page shows of other pages, so that it is written again when that changes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+    from .state import Reading
+
+
+def note_links(env: BuildEnvironment, reading: Reading, doctree: nodes.document) -> None:
+    """Note the links and the toctrees of the page that was just read."""
+    docname = env.docname
+    reading.links[docname] = sorted(
+        {
+            (
+                node.get("refdomain") or "",
+                node.get("reftype") or "",
+                f"{node.get('reftarget')}#{node.get('reftargetid') or ''}",
+            )
+            for node in doctree.findall(addnodes.pending_xref)
+        }
+    )
+    reading.contents[docname] = sorted(
+        {file for node in doctree.findall(addnodes.toctree) for file in node["includefiles"]}
+    )
+
+
+class Site:
+    """The titles, targets and outline of all pages, as they are after reading."""
+
+    def __init__(self, env: BuildEnvironment, reading: Reading, root: str) -> None:
+        self.env, self.reading, self.root = env, reading, root
+        self._tocs: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
+
+    def shown_by(self, docname: str, *, outline: bool) -> str:
+        """Return a digest of what a page shows; with *outline* of all titles and their order."""
+        relations = self._relations.get(docname, (None, None, None))
+        parts = [
+            str(relations),
+            *(self._title(name) for name in relations if name),
+            *(self._title(name) for name in self._parents(docname)),
+            *self._toctrees(docname),
+            *self._links(docname),
+            self._outline if outline else self._first_level,
+        ]
+        return _digest(parts)
+
+    @cached_property
+    def _relations(self) -> dict[str, list[str | None]]:
+        return self.env.collect_relations()
+
+    def _parents(self, docname: str) -> Iterator[str]:
+        seen = {docname}
+        parent = self._relations.get(docname, [None])[0]
+        while parent and parent not in seen:
+            yield parent
+            seen.add(parent)
+            parent = self._relations.get(parent, [None])[0]
+
+    def _title(self, docname: str) -> str:
+        if docname not in self._titles:
+            title = self.env.titles.get(docname)
+            self._titles[docname] = f"{docname}={title.pformat() if title is not None else None}"
+        return self._titles[docname]
+
+    def _toc(self, docname: str) -> str:
+        if docname not in self._tocs:
+            toc = self.env.tocs.get(docname)
+            self._tocs[docname] = self._title(docname) + (toc.pformat() if toc is not None else "")
+        return self._tocs[docname]
+
+    def _toctrees(self, docname: str) -> Iterator[str]:
+        """Yield what the toctrees of a page show: all pages below them."""
+        waiting, seen = list(self.reading.contents.get(docname, ())), {docname}
+        while waiting:
+            below = waiting.pop()
+            if below not in seen:
+                seen.add(below)
+                yield self._toc(below)
+                waiting += self.reading.contents.get(below, ())
+
+    def _links(self, docname: str) -> Iterator[str]:
+        """Yield what the links of a page show: titles, or for other targets all targets."""
+        for domain, kind, target in self.reading.links.get(docname, ()):
+            name, _, anchor = target.rpartition("#")
+            if (kind == "doc" or domain == "doc") and not anchor:
+                yield self._title(_resolved(docname, name))
+                yield self._title(name)
+            else:
+                yield self._targets
+
+    @cached_property
+    def _first_level(self) -> str:
+        contents = self.reading.contents.get(self.root, ())
+        return _digest([self._title(self.root), *map(self._title, contents)])
+
+    @cached_property
+    def _outline(self) -> str:
+        relations = (f"{name}{relation}" for name, relation in self._relations.items())
+        return _digest([*map(self._toc, sorted(self.env.all_docs)), *relations])
+
+    @cached_property
+    def _targets(self) -> str:
+        """Everything that a link can lead to, with numbers and texts."""
+        env, standard = self.env, self.env.domains.standard_domain
+        slugs = {name: env.metadata[name].get("myst_slugs") for name in sorted(env.metadata)}
+        parts = [
+            str(sorted(map(str, self.env.found_docs))),
+            str(sorted(standard.labels.items())),
+            str(sorted(standard.anonlabels.items())),
+            str(slugs),
+            str(sorted(env.toc_fignumbers.items())),
+            str(sorted(env.toc_secnumbers.items())),
+            str(sorted(env.domains.math_domain.equations.items())),
+        ]
+        for domain in env.domains.sorted():
+            parts += [domain.name, *map(str, sorted(domain.get_objects(), key=str))]
+        return _digest(parts)
+
+
+def _resolved(docname: str, target: str) -> str:
+    """Return the page that a relative target means."""
+    if target.startswith("/"):
+        return target[1:]
+    parts = [*docname.split("/")[:-1], *target.split("/")]
+    resolved: list[str] = []
+    for part in parts:
+        if part == ".." and resolved:
+            resolved.pop()
+        elif part not in (".", ".."):
+            resolved.append(part)
+    return "/".join(resolved)
+
+
+def _digest(parts: list[str]) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()
