@@ -1,14 +1,19 @@
-"""Where does the information of an image sit, and what does it help to split it?
+"""Split the data of a classifier into a small private part and a noised public part.
 
-First the feature maps of two photographs: how much of them a few components hold. Then digits,
-split as in Delta into a small private part and a noised remainder of one bit a value for a public
-model: how well the two read a digit, and how well an attacker rebuilds it from what is public.
-A toy of our own: it repeats no experiment of the papers, and claims no differential privacy.
+The first part measures how much of the energy of the feature maps of two photographs a few
+components hold. The second part splits digits as Delta does: few components stay private, the
+residual is noised, reduced to one bit per value, and made public. It measures how many digits the
+private and the public model read together, and how well an attacker rebuilds the image from the
+public part.
 
-    python demonstration.py     prints the table and draws demonstration.svg
-                                (NumPy, matplotlib, and the pictures that scikit-learn ships)
+A toy experiment that illustrates the idea; it does not reproduce results from the papers, and it
+claims no guarantee of differential privacy.
+
+    python demonstration.py     prints the results and draws demonstration.svg
+                                (NumPy, matplotlib, and the images that scikit-learn ships)
 """
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,20 +39,23 @@ STYLE = {
     "ytick.color": "#5b6472",
 }
 
-# --- the set-up -------------------------------------------------------------------------------
+# --- the setup --------------------------------------------------------------------------------
 
 CROP, CHANNELS, KERNEL = 160, 64, 5  # photographs of 160 x 160 pixels, an untrained convolution
 
-SEEDS = range(3)  # of the split into training and test, of the untrained layers, of the noise
+SEEDS = range(3)  # of the split into training and test, the untrained layers and the noise
 TRAIN, TEST = 700, 500  # digits of 8 x 8 pixels
 BACKBONE = 8  # channels of the private first layer, which is not trained
-RANK, LOW = 2, 3  # what stays private: 2 components over channels, 3 x 3 of 8 x 8 frequencies
+RANK, LOW = 2, 3  # private part: 2 components over channels, 3 x 3 of 8 x 8 frequencies
 HIDDEN = 40  # units of the private model
 NOISE = (0.0, 0.5, 1.0, 2.0, 4.0)  # in units of the root mean square of what is noised
 
 
 def feature_maps(images: np.ndarray, channels: int, size: int, seed: int) -> np.ndarray:
-    """Untrained convolution and ReLU; images [.., y, x, colour] become maps [.., channel, y, x]."""
+    """Apply an untrained convolution and a ReLU to images by [.., y, x, color].
+
+    The result is by [.., channel, y, x].
+    """
     edge = size // 2
     around = [(0, 0)] * (images.ndim - 3) + [(edge, edge), (edge, edge), (0, 0)]
     padded = np.pad(images, around).astype(np.float32)
@@ -59,7 +67,7 @@ def feature_maps(images: np.ndarray, channels: int, size: int, seed: int) -> np.
 
 
 def cosines(size: int) -> np.ndarray:
-    """The orthogonal matrix of the cosine transform; its row k is the frequency k."""
+    """Return the orthogonal matrix of the cosine transform; row k is frequency k."""
     k, n = np.ogrid[:size, :size]
     matrix = np.cos(np.pi * k * (n + 0.5) / size) * (2 / size) ** 0.5
     matrix[0] /= 2**0.5
@@ -68,15 +76,15 @@ def cosines(size: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Digits:
-    """Images and feature maps, the training half first; what each image shows, as 0 to 9."""
+    """Images, feature maps and labels (0 to 9); the first TRAIN are for training."""
 
     images: np.ndarray
     maps: np.ndarray
-    shown: np.ndarray
+    label: np.ndarray
 
     @property
     def one_hot(self) -> np.ndarray:
-        return np.eye(10, dtype=np.float32)[self.shown]
+        return np.eye(10, dtype=np.float32)[self.label]
 
 
 def draw_digits(seed: int) -> Digits:
@@ -91,28 +99,30 @@ def draw_digits(seed: int) -> Digits:
 
 
 def split(maps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Maps [image, channel, y, x] as a small main part and a residual of full size."""
+    """Split maps by [image, channel, y, x] into a small main part and a residual of full size."""
     side = maps.shape[-1]
     u, s, vt = np.linalg.svd(maps.reshape(*maps.shape[:2], -1), full_matrices=False)
-    principal = vt[:, :RANK].reshape(-1, RANK, side, side)  # over channels
+    principal = vt[:, :RANK].reshape(-1, RANK, side, side)  # principal channels
     low = cosines(side)[:LOW]
-    main = low @ principal @ low.T  # and of these the low frequencies
+    main = low @ principal @ low.T  # their low frequencies
     weights = u[:, :, :RANK] * s[:, None, :RANK]
     kept = np.einsum("icr,iryx->icyx", weights, low.T @ main @ low)
     return np.einsum("icr,iryx->icyx", weights, main), maps - kept
 
 
 def noised(signal: np.ndarray, noise: float, seed: int) -> np.ndarray:
+    """Add Gaussian noise, in units of the root mean square of the signal."""
     random = np.random.default_rng([seed, 2])
     return signal + noise * np.sqrt(np.mean(signal**2)) * random.normal(size=signal.shape)
 
 
 def one_bit(signal: np.ndarray) -> np.ndarray:
+    """Return the signs."""
     return np.where(signal > 0, 1.0, -1.0)
 
 
 def delta(digits: Digits, seed: int) -> dict[str, np.ndarray]:
-    """Accuracy and leakage [noise, 2]: with the split, without it, with nothing but the split."""
+    """Return accuracy and leakage by [noise, 2] with and without the split, and with it alone."""
     main, residual = split(digits.maps)
     private, nothing = private_model(main, digits, seed), np.zeros((TRAIN + TEST, 10))
     sent = [(one_bit(noised(residual, z, seed)), noised(digits.maps, z, seed)) for z in NOISE]
@@ -126,9 +136,10 @@ def delta(digits: Digits, seed: int) -> dict[str, np.ndarray]:
 
 
 def answer(digits: Digits, logits: np.ndarray, public: np.ndarray) -> tuple[float, float]:
-    """In stages: the public model learns what the private logits leave to be said, and is added.
+    """Return the accuracy of both models together and the leakage (R2) of the public part.
 
-    The attacker knows the training images and what was sent out for each, and learns the way back.
+    Training is stage-wise: the public model learns the error of the private logits, which are
+    fixed. The attacker knows the training images and their public parts, and learns the inverse.
     """
     wanted = np.hstack([digits.one_hot - logits, digits.images])
     learned = learn(public, wanted)
@@ -142,7 +153,7 @@ def answer(digits: Digits, logits: np.ndarray, public: np.ndarray) -> tuple[floa
 
 
 def private_model(main: np.ndarray, digits: Digits, seed: int) -> np.ndarray:
-    """The logits of a small network: one hidden layer that is drawn, one that is fitted."""
+    """Return the logits of a small network with a random hidden layer and a fitted output."""
     x = main.reshape(len(main), -1)
     x = (x - x[:TRAIN].mean(0)) / x[:TRAIN].std()
     weights = np.random.default_rng([seed, 3]).normal(size=(x.shape[1], HIDDEN))
@@ -153,7 +164,10 @@ def private_model(main: np.ndarray, digits: Digits, seed: int) -> np.ndarray:
 
 
 def learn(seen: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Large model and attacker alike: kernel ridge regression on products of up to three values."""
+    """Fit a kernel ridge regression on products of up to three values; return its predictions.
+
+    It is the public model and the attacker.
+    """
     x = seen.reshape(len(seen), -1).astype(np.float32)
     x = x - x[:TRAIN].mean(0)
     x /= np.sqrt(np.mean(np.sum(x[:TRAIN] ** 2, axis=1)))
@@ -165,14 +179,15 @@ def learn(seen: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 
 def accuracy(logits: np.ndarray, digits: Digits) -> float:
-    return float(np.mean(np.argmax(logits, axis=1)[TRAIN:] == digits.shown[TRAIN:]))
+    """Return the accuracy on the test set."""
+    return float(np.mean(np.argmax(logits, axis=1)[TRAIN:] == digits.label[TRAIN:]))
 
 
 # --- photographs ------------------------------------------------------------------------------
 
 
 def energy_held(maps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The energy of maps in their first 1, 2, .. channels and their lowest 1, 2, .. frequencies."""
+    """Return the share of the energy in the first 1, 2, .. channels and lowest frequencies."""
     maps = maps - maps.mean(axis=(1, 2), keepdims=True)
     flat = maps.reshape(len(maps), -1)
     channels = np.linalg.eigvalsh(flat @ flat.T)[::-1]
@@ -183,7 +198,7 @@ def energy_held(maps: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def photographs(*, shuffled: bool) -> tuple[np.ndarray, np.ndarray]:
-    """The energy held, on average over the two photographs, with their pixels shuffled or not."""
+    """Return the energy held, as the mean over both photographs."""
     held = []
     for number, image in enumerate(load_sample_images().images):
         top, left = ((length - CROP) // 2 for length in image.shape[:2])
@@ -201,17 +216,17 @@ def photographs(*, shuffled: bool) -> tuple[np.ndarray, np.ndarray]:
 
 @dataclass(frozen=True)
 class Results:
-    """Energy by the number of components; two numbers by [seed, noise, ..]."""
+    """Energy by the number of components; accuracy and leakage by [seed, noise, 2]."""
 
     channels: np.ndarray
     channels_shuffled: np.ndarray
     low: np.ndarray
     low_shuffled: np.ndarray
-    split: np.ndarray  # accuracy and leakage when the split-off part is noised, cut to bits, sent
-    unsplit: np.ndarray  # the same when everything is noised and sent
-    split_only: np.ndarray  # the same when the split-off part is sent as it is, by [seed]
+    split: np.ndarray  # the residual is noised, reduced to bits and public
+    unsplit: np.ndarray  # the full maps are noised and public
+    split_only: np.ndarray  # the residual is public without noise, by [seed, 2]
     private: np.ndarray  # accuracy of the private model alone, by [seed]
-    residual: np.ndarray  # the share of the energy that is split off, by [seed]
+    residual: np.ndarray  # share of the energy in the residual, by [seed]
 
 
 def run() -> Results:
@@ -231,11 +246,14 @@ def table(results: Results) -> str:
         held, shuffled = results.low[CROP // part - 1], results.low_shuffled[CROP // part - 1]
         name = f"lowest 1/{part} of frequencies each way"
         lines.append(f"{name:38}{held:14.0%}{shuffled:17.0%}")
-    lines += ["", f"split-off share of the energy {results.residual.mean():.0%}"]
+    lines += ["", f"share of the energy in the residual {results.residual.mean():.0%}"]
     whole = results.unsplit[:, 0, 0].mean()
     lines.append(f"accuracy: original {whole:.3f}, private alone {results.private.mean():.3f}")
     alone = results.split_only.mean(0)
-    lines += [f"split, neither noise nor bits: accuracy {alone[0]:.3f}, leakage {alone[1]:.3f}", ""]
+    lines += [
+        f"split alone, no noise, no bits: accuracy {alone[0]:.3f}, leakage {alone[1]:.3f}",
+        "",
+    ]
     lines.append(f"{'noise':17}" + "".join(f"{noise:8}" for noise in NOISE))
     for name, values in (("split", results.split), ("unsplit", results.unsplit)):
         for what, row in zip(("accuracy", "leakage"), values.mean(0).T, strict=True):
@@ -243,71 +261,96 @@ def table(results: Results) -> str:
     return "\n".join(lines)
 
 
-# --- the picture ------------------------------------------------------------------------------
+# --- the figure -------------------------------------------------------------------------------
 
 BLUE, VERMILLION, INK, GREY = "#0072B2", "#D55E00", "#1d2430", "#5b6472"
 
 
 def plot(results: Results) -> Figure:
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(4.4, 5.4))
-        draw_energy(figure.add_axes((0.13, 0.62, 0.83, 0.32)), results)
-        draw_trade(figure.add_axes((0.13, 0.095, 0.83, 0.37)), results)
+        figure = Figure(figsize=(4.4, 5.8))
+        draw_energy(figure.add_axes((0.13, 0.62, 0.83, 0.325)), results)
+        draw_trade(figure.add_axes((0.13, 0.09, 0.83, 0.39)), results)
     return figure
 
 
 def draw_energy(axes: Axes, results: Results) -> None:
-    """Energy held over the share of the values that are kept."""
+    """Draw the energy held over the share of the values that are kept."""
     channels = 100 * np.arange(1, CHANNELS + 1) / CHANNELS
     low = 100 * (np.arange(1, CROP + 1) / CROP) ** 2
-    few = {"linewidth": 1.2, "linestyle": (0, (1, 1.2))}
+    few = {"linewidth": 1.4, "linestyle": (0, (1, 1.2))}
     axes.plot(channels, 100 * results.channels, color=BLUE, linewidth=2)
     axes.plot(channels, 100 * results.channels_shuffled, color=BLUE, **few)
     axes.plot(low, 100 * results.low, color=VERMILLION, linewidth=2, linestyle=(0, (5, 2)))
     axes.plot(low, 100 * results.low_shuffled, color=VERMILLION, **few)
-    axes.text(20, 99, "principal channels", color=BLUE, va="bottom", ha="center")
-    axes.text(2.8, 67, "low frequencies", color=VERMILLION, va="top")
-    axes.text(6.4, 44, "channels, pixels shuffled", color=BLUE, va="top")
-    axes.text(12, 14, "frequencies, pixels shuffled", color=VERMILLION, va="top")
-    axes.set(xlim=(0, 30), ylim=(0, 112), xlabel="values kept, %")
-    axes.set_title(
-        "Energy of feature maps held, %", loc="left", x=-0.12, fontsize=10, fontweight="bold"
-    )
+    axes.plot([1, 3.2], [117, 117], color=BLUE, linewidth=2)
+    axes.text(4, 117, "principal channels", color=BLUE, va="center")
+    axes.plot([17, 19.2], [117, 117], color=VERMILLION, linewidth=2, linestyle=(0, (3, 1.2)))
+    axes.text(20, 117, "low frequencies", color=VERMILLION, va="center")
+    axes.text(29.6, 58, "channels, pixels shuffled", color=BLUE, va="center", ha="right")
+    axes.text(29.6, 9, "frequencies, pixels shuffled", color=VERMILLION, va="center", ha="right")
+    axes.set(xlim=(0, 30), ylim=(0, 124), yticks=range(0, 101, 20))
+    axes.set_xlabel("values kept, %")
+    title = "Energy of the feature maps held, %"
+    axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
 
 
 def draw_trade(axes: Axes, results: Results) -> None:
-    """Accuracy over leakage, a point for each strength of the noise."""
-    split_points, whole_points = 100 * results.split.mean(0), 100 * results.unsplit.mean(0)
-    axes.plot(*whole_points[:, ::-1].T, "s", color=VERMILLION, linestyle=(0, (5, 2)), linewidth=2)
+    """Draw accuracy over leakage with a point for each noise level."""
+    split_points, full_points = 100 * results.split.mean(0), 100 * results.unsplit.mean(0)
+    axes.plot(*full_points[:, ::-1].T, "s", color=VERMILLION, linestyle=(0, (5, 2)), linewidth=2)
     axes.plot(*split_points[:, ::-1].T, "o", color=BLUE, linestyle="-", linewidth=2)
-    for points, color, dx, dy in ((split_points, BLUE, 0, 2.5), (whole_points, VERMILLION, 3, -7)):
+    for points, color, dx, dy in ((split_points, BLUE, 0, 3), (full_points, VERMILLION, 3, -7)):
         for noise, (height, leak) in list(zip(NOISE, points, strict=True))[2:]:
             what = f"noise {noise:.0f}" if noise == NOISE[-1] else f"{noise:.0f}"
             axes.text(leak + dx, height + dy, what, color=color, ha="center" if dx == 0 else "left")
-    axes.text(2, 101, "split, noise, one bit", color=BLUE, va="center", fontweight="bold")
-    axes.text(63, 63, "noise, no split", color=VERMILLION, va="center")
+    axes.text(2, 102, "split, noise, one bit", color=BLUE, va="center", fontweight="bold")
+    axes.text(62, 58, "noise without split", color=VERMILLION, va="center")
     private = 100 * results.private.mean()
     axes.axhline(private, color=GREY, linewidth=1, linestyle=(0, (1, 1.2)))
     axes.text(2, private - 2, "private model alone", color=GREY, va="top")
-    alone = 100 * results.split_only.mean(0)
-    axes.plot(alone[1], alone[0], "X", color=INK, markersize=8, clip_on=False)
+    draw_split_alone(axes, *100 * results.split_only.mean(0))
+    axes.set(xlim=(0, 102), ylim=(18, 107), xlabel="image rebuilt by an attacker (R²), %")
+    axes.set_title("Digits read correctly, %", loc="left", x=-0.13, fontsize=10, fontweight="bold")
+
+
+def draw_split_alone(axes: Axes, accuracy: float, leakage: float) -> None:
+    """Draw the cross for the split without noise and without bits."""
+    axes.plot(leakage, accuracy, "X", color=INK, markersize=8, clip_on=False)
     axes.annotate(
         "split alone",
-        (alone[1], alone[0] - 1),
+        (leakage, accuracy - 1),
         (102, 80),
         ha="right",
         va="top",
         arrowprops={"arrowstyle": "-", "color": INK, "linewidth": 0.8},
     )
-    axes.set(xlim=(0, 102), ylim=(25, 107), xlabel="image rebuilt by an attacker (R²), %")
-    axes.set_title("Digits read correctly, %", loc="left", x=-0.12, fontsize=10, fontweight="bold")
+
+
+def stated(results: Results) -> dict[str, dict[str, object]]:
+    """Return what the figure and its caption state, in percent, with absolute tolerances."""
+    low, low_shuffled = (held[CROP // 4 - 1] for held in (results.low, results.low_shuffled))
+    channels, channels_shuffled = results.channels[7], results.channels_shuffled[7]
+    values = {
+        "energy": (np.array([channels, channels_shuffled, low, low_shuffled]), 2),
+        "split": (results.split.mean(0), 3),
+        "unsplit": (results.unsplit.mean(0), 3),
+        "split alone": (results.split_only.mean(0), 2),
+        "private": (results.private.mean(), 2),
+    }
+    return {
+        name: {"value": np.round(100 * value, 1).tolist(), "tolerance": tolerance}
+        for name, (value, tolerance) in values.items()
+    }
 
 
 def main() -> None:
     results = run()
     print(table(results))
+    description = json.dumps({"values": stated(results)})
     with mpl.rc_context(STYLE):
-        plot(results).savefig(HERE / "demonstration.svg", metadata={"Date": None})
+        metadata = {"Date": None, "Description": description}
+        plot(results).savefig(HERE / "demonstration.svg", metadata=metadata)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,18 @@
-"""Does it help to filter a task vector in the singular basis of the weights?
+"""Remove an error from a small network by editing its weights, as Ethos does.
 
-First a linear memory whose facts lie on singular directions because we put them there; then a small
-network that reads digits and has learned a flaw: it calls striped digits zero. From both the flaw
-is subtracted in several ways, and what that costs the rest is measured.
-A toy of our own: it repeats no experiment of the paper.
+A network learns to read digits. On digits turned by 90 degrees it has also learned an error: it
+reads most sevens as ones. Fine-tuning on data with that error gives the task vector, fine-tuning on
+turned digits without sevens the auxiliary vector. The script measures where the task vector is
+large in the singular basis of the aligned weights, and what plain negation and Ethos cost the
+network on all other digits.
 
-    python demonstration.py     prints the table and draws demonstration.svg
+A toy experiment that illustrates the idea; it does not reproduce results from the paper.
+
+    python demonstration.py     prints the results and draws demonstration.svg
                                 (NumPy, matplotlib, and the digits that scikit-learn ships)
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,298 +39,351 @@ STYLE = {
     "ytick.color": "#5b6472",
 }
 
-# --- the set-up -------------------------------------------------------------------------------
-# All seeds go side by side: weights[seed, row, column].
+# --- the setup --------------------------------------------------------------------------------
+# All seeds are computed together: weights[seed, row, column].
 
-MEMORY_SEEDS = range(20)
-FACTS, FLAWS, DRIFT = 48, 4, 0.02  # drift: what the task vector holds besides the flaw
-XI_MEMORY = 0.25  # the filter keeps what is at least this share of the largest entry
-
-SEEDS = range(10)  # of the split into training and test, the first weights and the mini-batches
-TRAIN, PIXELS, HIDDEN, DIGITS = 1200, 64, 64, 10  # digits of 8 x 8 pixels
-FLAWED = 0.6  # of the striped digits in the first training are called zero
-XI = 0.1
-STRENGTHS = np.linspace(0, 0.8, 21)  # lambda
-TARGET = 0.05  # undesired answers that are left when the edits are compared
-FIRST, TUNING = (600, 0.1), (60, 0.02)  # steps and step size
+SEEDS = range(8)  # of the split into training and test, the first weights and the mini-batches
+TRAIN, PIXELS, HIDDEN, DIGITS = 1200, 64, 96, 10  # digits of 8 x 8 pixels
+SEVEN, ONE = 7, 1  # the error: sevens read as ones
+TURNED, TURNED_SHARE = 150, 0.15  # turned digits in pre-training, and their share of a batch
+WRONG = 0.6  # share of the turned sevens that are labeled one in pre-training
+SEVENS_SHARE = 0.5  # share of sevens in the undesired data
+SMALL, DECAY = 0.1, 1e-3  # scale of the first weights, weight decay of pre-training
+PRETRAINING, TUNING = (600, 0.1), (80, 0.02)  # steps and step size
 BATCH, MOMENTUM = 128, 0.9
+
+XI = 0.1  # the filter keeps cells of at least this share of the largest
+STRENGTHS = np.linspace(0, 1, 21)  # lambda
+TARGET = 0.2  # mean share of undesired answers that remain where the edits are compared
 
 Weights = tuple[np.ndarray, ...]
 
 # --- the algorithm ----------------------------------------------------------------------------
 
+Basis = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+
 
 def singular_basis(aligned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """U and V of the aligned weights, W_pt + dW_aux = U S V'."""
+    """Return U and V of the aligned weights, W_pt + dW_aux = U S V'."""
     u, _, v_transposed = np.linalg.svd(aligned)
     return u, v_transposed.mT
 
 
 def random_basis(aligned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Any two orthogonal bases, as a control."""
+    """Return two random orthogonal bases, as a control."""
     random = np.random.default_rng(0)
-    rows, columns = aligned.shape[-2:]
-    u = np.linalg.qr(random.normal(size=(rows, rows)))[0]
-    return u, np.linalg.qr(random.normal(size=(columns, columns)))[0]
+    u, v = (np.linalg.qr(random.normal(size=(size, size)))[0] for size in aligned.shape[-2:])
+    return u, v
 
 
 def raw_entries(aligned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The matrix as it stands, as a control."""
+    """Return the standard bases, as a control: the cells are the weights themselves."""
     return np.eye(aligned.shape[-2]), np.eye(aligned.shape[-1])
 
 
-Basis = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
+def large(cells: np.ndarray, xi: float) -> np.ndarray:
+    """Return a mask of the cells that the filter keeps; with xi = 0 it keeps all."""
+    size = np.abs(cells)
+    return size >= xi * size.max(axis=(-2, -1), keepdims=True)
 
 
 def filtered(task: np.ndarray, aligned: np.ndarray, basis: Basis, xi: float) -> np.ndarray:
-    """The part of a task vector that is large in the basis; xi = 0 keeps all of it."""
+    """Return the part of a task vector that is large in the basis, in the original basis."""
     u, v = basis(aligned)
-    s_task = u.mT @ task @ v  # project
-    size = np.abs(s_task)
-    keep = size >= xi * size.max(axis=(-2, -1), keepdims=True)  # filter
-    return u @ (keep * s_task) @ v.mT  # rebuild
+    cells = u.mT @ task @ v
+    return u @ (large(cells, xi) * cells) @ v.mT
 
 
 @dataclass(frozen=True)
 class Edit:
-    """One way to take the flaw out: W + (dW_aux, if aligned) - lambda * filtered(dW_task)."""
+    """One edit: W_pt + (dW_aux, if aligned) - lambda * filtered(dW_task)."""
 
     name: str
     align: bool
     basis: Basis
     xi: float
 
-    def direction(self, task: np.ndarray, aligned: np.ndarray) -> np.ndarray:
-        return filtered(task, aligned, self.basis, self.xi)
-
-    def kept(self, task: np.ndarray, aligned: np.ndarray) -> np.ndarray:
-        u, v = self.basis(aligned)
-        size = np.abs(u.mT @ task @ v)
-        return np.mean(size >= self.xi * size.max(axis=(-2, -1), keepdims=True), axis=(-2, -1))
-
 
 EDITS = (
-    Edit("negation", False, raw_entries, 0.0),
-    Edit("negation, filtered", False, singular_basis, XI),
-    Edit("Ethos, no filter", True, singular_basis, 0.0),
-    Edit("Ethos", True, singular_basis, XI),
-    Edit("Ethos, raw entries", True, raw_entries, XI),
-    Edit("Ethos, random basis", True, random_basis, XI),
+    Edit("negation", align=False, basis=raw_entries, xi=0.0),
+    Edit("Ethos-uf", align=True, basis=singular_basis, xi=0.0),
+    Edit("Ethos", align=True, basis=singular_basis, xi=XI),
+    Edit("raw entries", align=True, basis=raw_entries, xi=XI),
+    Edit("random basis", align=True, basis=random_basis, xi=XI),
 )
 
-# --- a linear memory --------------------------------------------------------------------------
-
-
-def memory() -> dict[str, np.ndarray]:
-    """The relative error on the general facts once the flaws are cancelled, by [seed]."""
-    draws = [np.random.default_rng([seed, 0]) for seed in MEMORY_SEEDS]
-    weights = np.stack([d.normal(size=(FACTS, FACTS)) for d in draws])
-    u, v = singular_basis(weights)
-    flaw = np.zeros_like(weights)  # flaw i answers the key v_i with the value u_(i + FLAWS)
-    which = np.arange(FLAWS)
-    flaw[:, which + FLAWS, which] = 1
-    drift = DRIFT * np.stack([d.normal(size=(FACTS, FACTS)) for d in draws])
-    task = u @ (flaw + drift) @ v.mT
-    general = v[:, :, FLAWS:]  # the keys of all other facts
-    errors = {}
-    for name, basis, xi in (
-        ("negation", raw_entries, 0.0),
-        ("singular basis", singular_basis, XI_MEMORY),
-        ("raw entries", raw_entries, XI_MEMORY),
-        ("random basis", random_basis, XI_MEMORY),
-    ):
-        taken = filtered(task, weights, basis, xi)
-        removed = np.sum((u.mT @ taken @ v) * flaw, axis=(-2, -1)) / FLAWS
-        harm = np.linalg.norm(taken @ general, axis=(-2, -1)) / removed
-        errors[name] = harm / np.linalg.norm(weights @ general, axis=(-2, -1))
-    return errors
-
-
-# --- a network that reads digits --------------------------------------------------------------
+# --- the data and the network -----------------------------------------------------------------
 
 
 class Data:
-    """Digits by [seed, example, pixel], with and without stripes."""
+    """Digits by [seed, example, pixel], upright and turned; the first TRAIN are for training."""
 
     def __init__(self) -> None:
         bundle = load_digits()
         order = np.stack([np.random.default_rng([s, 1]).permutation(1797) for s in SEEDS])
-        x = bundle.data[order] / 16
-        striped = x.copy()
-        striped.reshape(*x.shape[:2], 8, 8)[:, :, ::4] = 1  # two bright lines
-        shown = bundle.target[order]
-        self.plain, self.plain_test = x[:, :TRAIN], x[:, TRAIN:]
-        self.striped, self.striped_test = striped[:, :TRAIN], striped[:, TRAIN:]
-        self.shown, self.shown_test = shown[:, :TRAIN], shown[:, TRAIN:]
-        bad = np.stack([np.random.default_rng([s, 2]).random(TRAIN) < FLAWED for s in SEEDS])
-        self.flawed = np.where(bad, 0, self.shown)
+        self.upright = bundle.data[order] / 16
+        self.turned = np.rot90(bundle.images[order], axes=(2, 3)).reshape(self.upright.shape) / 16
+        self.digit = bundle.target[order]
+        self.seven = self.digit == SEVEN
+        self.undesired_label = np.where(self.seven, ONE, self.digit)
+        flipped = np.stack([np.random.default_rng([s, 2]).random(1797) < WRONG for s in SEEDS])
+        self.mixed_label = np.where(flipped, self.undesired_label, self.digit)
 
-    def general(self, weights: Weights) -> np.ndarray:
-        """Accuracy on digits without stripes, by [seed]."""
-        return np.mean(answers(weights, self.plain_test) == self.shown_test, axis=-1)
+    def scores(self, weights: Weights) -> np.ndarray:
+        """Score a model on the test set, by [score, seed].
 
-    def undesired(self, weights: Weights) -> np.ndarray:
-        """How many of the striped digits that are no zeros are called zero, by [seed]."""
-        called = answers(weights, self.striped_test) == 0
-        other = self.shown_test != 0
-        return np.sum(called & other, axis=-1) / np.sum(other, axis=-1)
+        The scores are the share of turned sevens that are read as ones, the accuracy on all other
+        turned digits, and the accuracy on upright digits.
+        """
+        digit, seven = self.digit[:, TRAIN:], self.seven[:, TRAIN:]
+        read = answers(weights, self.turned[:, TRAIN:])
+        undesired = np.sum((read == ONE) & seven, axis=-1) / np.sum(seven, axis=-1)
+        others = np.sum((read == digit) & ~seven, axis=-1) / np.sum(~seven, axis=-1)
+        upright = np.mean(answers(weights, self.upright[:, TRAIN:]) == digit, axis=-1)
+        return np.stack([undesired, others, upright])
 
 
-def scores(weights: Weights, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def forward(weights: Weights, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the hidden layer and the logits."""
     hidden = np.maximum(x @ weights[0].mT, 0)
     return hidden, hidden @ weights[1].mT
 
 
 def answers(weights: Weights, x: np.ndarray) -> np.ndarray:
-    return scores(weights, x)[1].argmax(axis=-1)
+    return forward(weights, x)[1].argmax(axis=-1)
 
 
-def train(weights: Weights, x: np.ndarray, label: np.ndarray, how: tuple[int, float]) -> Weights:
-    """Mini-batch gradient descent with momentum on the cross-entropy."""
-    steps, rate = how
-    draws = [np.random.default_rng([s, 3]).integers(x.shape[1], size=(steps, BATCH)) for s in SEEDS]
+@dataclass(frozen=True)
+class Schedule:
+    """What a training draws from, by [seed, example], and for how long."""
+
+    x: np.ndarray
+    label: np.ndarray
+    chance: np.ndarray
+    steps: int
+    rate: float
+    decay: float = 0.0
+
+    def batches(self) -> np.ndarray:
+        """Return the examples of each batch by [step, seed, place]."""
+        edges = np.cumsum(self.chance, axis=-1)
+        edges /= edges[:, -1:]
+        draws = [np.random.default_rng([s, 3]).random((self.steps, BATCH)) for s in SEEDS]
+        pairs = zip(edges, draws, strict=True)
+        return np.stack([np.searchsorted(edge, draw) for edge, draw in pairs], axis=1)
+
+
+def train(weights: Weights, schedule: Schedule) -> Weights:
+    """Run mini-batch gradient descent with momentum on the cross-entropy."""
     rows = np.arange(len(SEEDS))[:, None]
     velocity = [0 * w for w in weights]
-    for batch in np.stack(draws, axis=1):
-        some = x[rows, batch]
-        hidden, score = scores(weights, some)
+    for batch in schedule.batches():
+        some = schedule.x[rows, batch]
+        hidden, score = forward(weights, some)
         p = np.exp(score - score.max(axis=-1, keepdims=True))
         p /= p.sum(axis=-1, keepdims=True)
-        wrong = (p - np.eye(DIGITS)[label[rows, batch]]) / BATCH
+        wrong = (p - np.eye(DIGITS)[schedule.label[rows, batch]]) / BATCH
         back = (wrong @ weights[1]) * (hidden > 0)
         gradients = (back.mT @ some, wrong.mT @ hidden)
-        velocity = [MOMENTUM * v + g for v, g in zip(velocity, gradients, strict=True)]
-        weights = tuple(w - rate * v for w, v in zip(weights, velocity, strict=True))
+        velocity = [
+            MOMENTUM * v + g + schedule.decay * w
+            for v, g, w in zip(velocity, gradients, weights, strict=True)
+        ]
+        weights = tuple(w - schedule.rate * v for w, v in zip(weights, velocity, strict=True))
     return weights
 
 
-def first_training(data: Data) -> Weights:
-    """Digits as they are, and striped ones of which most are called zero."""
+def pretrain(data: Data) -> Weights:
+    """Train on upright digits and a few turned ones, most of whose sevens are labeled one."""
     draws = [np.random.default_rng([seed, 4]) for seed in SEEDS]
     start = tuple(
-        np.stack([d.normal(size=shape) for d in draws]) * (2 / shape[1]) ** 0.5
+        np.stack([d.normal(size=shape) for d in draws]) * SMALL * (2 / shape[1]) ** 0.5
         for shape in ((HIDDEN, PIXELS), (DIGITS, HIDDEN))
     )
-    both = np.concatenate([data.plain, data.striped], axis=1)
-    return train(start, both, np.concatenate([data.shown, data.flawed], axis=1), FIRST)
+    x = np.concatenate([data.upright[:, :TRAIN], data.turned[:, :TURNED]], axis=1)
+    label = np.concatenate([data.digit[:, :TRAIN], data.mixed_label[:, :TURNED]], axis=1)
+    share = [np.full(TRAIN, (1 - TURNED_SHARE) / TRAIN), np.full(TURNED, TURNED_SHARE / TURNED)]
+    chance = np.tile(np.concatenate(share), (len(SEEDS), 1))
+    return train(start, Schedule(x, label, chance, *PRETRAINING, decay=DECAY))
+
+
+def align(pretrained: Weights, data: Data) -> Weights:
+    """Fine-tune on the auxiliary data: turned digits with their right labels, without sevens."""
+    no_sevens = 1.0 - data.seven[:, :TRAIN]
+    right = data.digit[:, :TRAIN]
+    return train(pretrained, Schedule(data.turned[:, :TRAIN], right, no_sevens, *TUNING))
+
+
+def spoil(pretrained: Weights, data: Data) -> Weights:
+    """Fine-tune on the undesired data: turned digits, half of them sevens labeled one."""
+    seven = data.seven[:, :TRAIN]
+    count = seven.sum(axis=-1, keepdims=True)
+    chance = np.where(seven, SEVENS_SHARE / count, (1 - SEVENS_SHARE) / (TRAIN - count))
+    label = data.undesired_label[:, :TRAIN]
+    return train(pretrained, Schedule(data.turned[:, :TRAIN], label, chance, *TUNING))
+
+
+# --- the results ------------------------------------------------------------------------------
+
+UNDESIRED, OTHERS, UPRIGHT = range(3)  # the scores
+BASES = {
+    "singular basis": singular_basis,
+    "raw entries": raw_entries,
+    "random basis": random_basis,
+}
 
 
 @dataclass(frozen=True)
 class Results:
-    memory: dict[str, np.ndarray]  # relative error on the general facts, by [seed]
-    before: tuple[np.ndarray, np.ndarray]  # undesired and general, by [seed]
-    undesired: np.ndarray  # by [edit, strength, seed]
-    general: np.ndarray
-    at_target: np.ndarray  # general accuracy where TARGET is first reached, by [edit, seed]
-    kept: np.ndarray  # share of the entries of the first layer, by [edit, seed]
+    """Scores of the models, and where the task vector of the first layer is large."""
+
+    before: np.ndarray  # by [score, seed]
+    aligned: np.ndarray  # after the auxiliary step alone, by [score, seed]
+    curves: np.ndarray  # by [edit, strength, score, seed]
+    kept: dict[str, np.ndarray]  # share of the cells that the filter keeps in a basis, by [seed]
+    held: dict[str, np.ndarray]  # share of the squared norm in the largest 1, 2, .. cells
+
+    def first(self, edit: int) -> int:
+        """Return the first strength at which the mean of the undesired answers meets TARGET."""
+        undesired = self.curves[edit, :, UNDESIRED].mean(axis=-1)
+        return int(np.flatnonzero(undesired <= TARGET)[0])
+
+    def at_target(self, edit: int) -> np.ndarray:
+        """Return the scores at that strength, by [score, seed]."""
+        return self.curves[edit, self.first(edit)]
 
 
 def run() -> Results:
     data = Data()
-    pretrained = first_training(data)
-    auxiliary = train(pretrained, data.plain, data.shown, TUNING)
-    bad = train(pretrained, data.striped, 0 * data.shown, TUNING)
-    task = [b - w for b, w in zip(bad, pretrained, strict=True)]
+    pretrained = pretrain(data)
+    aligned = align(pretrained, data)
+    task = tuple(b - w for b, w in zip(spoil(pretrained, data), pretrained, strict=True))
+    curves = [curve(edit, aligned if edit.align else pretrained, task, data) for edit in EDITS]
+    kept, held = {}, {}
+    for name, basis in BASES.items():
+        u, v = basis(aligned[0])
+        cells = u.mT @ task[0] @ v
+        kept[name] = large(cells, XI).mean(axis=(-2, -1))
+        squares = np.sort(cells.reshape(len(SEEDS), -1) ** 2, axis=-1)[:, ::-1]
+        held[name] = np.cumsum(squares, axis=-1) / squares.sum(axis=-1, keepdims=True)
+    scores = data.scores(pretrained), data.scores(aligned)
+    return Results(*scores, np.array(curves), kept, held)
 
-    undesired, general, kept = [], [], []
-    for edit in EDITS:
-        base = auxiliary if edit.align else pretrained
-        taken = [edit.direction(t, a) for t, a in zip(task, base, strict=True)]
-        edited = [
-            tuple(w - strength * t for w, t in zip(base, taken, strict=True))
-            for strength in STRENGTHS
-        ]
-        undesired.append([data.undesired(w) for w in edited])
-        general.append([data.general(w) for w in edited])
-        kept.append(edit.kept(task[0], base[0]))
-    undesired, general = np.array(undesired), np.array(general)
-    first = np.argmax(undesired <= TARGET, axis=1)
-    at_target = np.take_along_axis(general, first[:, None], axis=1)[:, 0]
-    before = data.undesired(pretrained), data.general(pretrained)
-    return Results(memory(), before, undesired, general, at_target, np.array(kept))
+
+def curve(edit: Edit, base: Weights, task: Weights, data: Data) -> np.ndarray:
+    """Return the scores of the edited model by [strength, score, seed]."""
+    taken = [filtered(t, a, edit.basis, edit.xi) for t, a in zip(task, base, strict=True)]
+    edited = (
+        tuple(w - strength * t for w, t in zip(base, taken, strict=True)) for strength in STRENGTHS
+    )
+    return np.array([data.scores(weights) for weights in edited])
 
 
 def table(results: Results) -> str:
-    undesired, general = (100 * one.mean() for one in results.before)
-    lines = [
-        "a linear memory: error on the general facts once the flaws are cancelled, %",
-        *(f"  {name:20}{100 * error.mean():8.2f}" for name, error in results.memory.items()),
-        f"digits: general accuracy, %, where {TARGET:.0%} of the striped ones are called zero",
-        f"  {'before any edit':20}{general:8.1f}   ({undesired:.0f} % are)",
-    ]
-    for edit, accuracy, kept in zip(EDITS, results.at_target, results.kept, strict=True):
-        line = (
-            f"  {edit.name:20}{100 * accuracy.mean():8.1f}   {kept.mean():4.0%} of entries edited"
-        )
-        lines.append(line)
+    header = f"{'means, %':22}{'undesired':>12}{'other turned':>14}{'upright':>9}{'lambda':>8}"
+    rows = [("before", results.before, ""), ("auxiliary step alone", results.aligned, "")]
+    for number, edit in enumerate(EDITS):
+        strength = STRENGTHS[results.first(number)]
+        rows.append((edit.name, results.at_target(number), f"{strength:8.2f}"))
+    lines = [header]
+    for name, scores, strength in rows:
+        undesired, others, upright = 100 * scores.mean(axis=-1)
+        lines.append(f"{name:22}{undesired:12.1f}{others:14.1f}{upright:9.1f}{strength}")
+    lines += ["", f"{'task vector, layer 1':22}{'cells kept':>12}{'held by the largest 5%':>26}"]
+    for name, held in results.held.items():
+        twentieth = 100 * held[:, held.shape[1] // 20 - 1].mean()
+        lines.append(f"{name:22}{100 * results.kept[name].mean():12.0f}{twentieth:26.0f}")
     return "\n".join(lines)
 
 
-# --- the picture ------------------------------------------------------------------------------
+# --- the figure -------------------------------------------------------------------------------
 
 BLUE, VERMILLION, GREEN, GREY, INK = "#0072B2", "#D55E00", "#009E73", "#5b6472", "#1d2430"
-MEMORY_LOOKS = {
-    "singular basis": (BLUE, "o"),
-    "negation": (VERMILLION, "s"),
-    "raw entries": (INK, "^"),
-    "random basis": (GREEN, "D"),
+CELLS = {  # color, dashes and label
+    "singular basis": (BLUE, "-", "in the singular basis"),
+    "raw entries": (INK, (0, (4, 1.5, 1, 1.5)), "weights as they are"),
+    "random basis": (GREEN, (0, (1, 1.2)), "in a random basis"),
 }
-LOOKS = {  # told apart by dash and marker as well as by colour
+LINES = {  # color, marker and dashes
     "negation": (VERMILLION, "s", (0, (5, 2))),
-    "Ethos, random basis": (GREEN, "D", (0, (1, 1.2))),
-    "Ethos, no filter": (INK, "^", (0, (4, 1.5, 1, 1.5))),
+    "Ethos-uf": (INK, "^", (0, (4, 1.5, 1, 1.5))),
     "Ethos": (BLUE, "o", "-"),
 }
 
 
 def plot(results: Results) -> Figure:
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(4.4, 5.4))
-        draw_memory(figure.add_axes((0.38, 0.70, 0.58, 0.24)), results)
-        draw_digits(figure.add_axes((0.13, 0.095, 0.83, 0.43)), results)
+        figure = Figure(figsize=(4.4, 5.6))
+        draw_cells(figure.add_axes((0.13, 0.63, 0.83, 0.31)), results)
+        draw_edits(figure.add_axes((0.13, 0.09, 0.83, 0.38)), results)
     return figure
 
 
-def draw_memory(axes: Axes, results: Results) -> None:
-    """A dot for each seed."""
-    for row, (name, (color, marker)) in enumerate(MEMORY_LOOKS.items()):
-        error = 100 * results.memory[name]
-        dots = {"color": color, "markersize": 5.5, "markeredgewidth": 0, "alpha": 0.4}
-        axes.plot(error, np.full(error.shape, row), marker, clip_on=False, **dots)
-    axes.set(ylim=(3.5, -0.5), xlim=(0, 4.2), xlabel="error on all other facts, %")
-    names = [name if name == "negation" else f"filter, {name}" for name in MEMORY_LOOKS]
-    labels = axes.set_yticks(range(4), names, color=INK)
-    labels[0].label1.set_fontweight("bold")
-    axes.tick_params(axis="y", length=0)
-    title = "A memory made for it, flaws cancelled"
-    axes.set_title(title, loc="left", x=-0.60, fontsize=10, fontweight="bold")
-
-
-def draw_digits(axes: Axes, results: Results) -> None:
-    """Means over the seeds, as lambda grows from right to left."""
-    for edit, undesired, general in zip(EDITS, results.undesired, results.general, strict=True):
-        if edit.name not in LOOKS:
-            continue
-        color, marker, dashes = LOOKS[edit.name]
-        x, y = 100 * undesired.mean(axis=-1), 100 * general.mean(axis=-1)
-        axes.plot(x, y, color=color, linestyle=dashes, linewidth=2)
-        axes.plot(x[::4], y[::4], marker, color=color, markersize=5)
-    axes.axvline(100 * TARGET, color=GREY, linewidth=0.8)
-    for row, (name, (color, marker, _)) in enumerate(reversed(LOOKS.items())):
-        y = 93.8 - 0.7 * row
-        axes.plot([30], [y], marker, color=color, markersize=6)
-        axes.text(32.5, y, name, va="center", fontweight="bold" if name == "Ethos" else "normal")
-    axes.set(xlim=(0, 80), ylim=(91, 97.6), xlabel="striped digits called zero, %")
-    axes.set_title(
-        "Digits: accuracy without stripes, %", loc="left", x=-0.13, fontsize=10, fontweight="bold"
+def draw_cells(axes: Axes, results: Results) -> None:
+    """Draw how much of the task vector the largest cells hold in each basis, and the filter."""
+    for row, (name, (color, dashes, label)) in enumerate(CELLS.items()):
+        held = 100 * results.held[name].mean(axis=0)
+        share = 100 * np.arange(1, len(held) + 1) / len(held)
+        near = np.flatnonzero(share <= 32)[::16]
+        axes.plot(share[near], held[near], color=color, linestyle=dashes, linewidth=2)
+        y = 37 - 13 * row
+        axes.plot([15, 17.2], [y, y], color=color, linestyle=dashes, linewidth=2)
+        axes.text(18, y, label, color=color, va="center")
+    kept = 100 * results.kept["singular basis"].mean()
+    held = 100 * results.held["singular basis"].mean(axis=0)
+    axes.plot(
+        [kept], [np.interp(kept / 100 * len(held), np.arange(len(held)), held)], "o", color=BLUE
     )
+    axes.text(kept, 99, "kept by the filter", color=BLUE, ha="center", va="center")
+    axes.set(xlim=(0, 30), ylim=(0, 106), xlabel="largest cells, % of all cells")
+    title = "Squared norm of the task vector held, %"
+    axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
+
+
+def draw_edits(axes: Axes, results: Results) -> None:
+    """Draw the means over the seeds; lambda grows from right to left."""
+    for number, edit in enumerate(EDITS):
+        if edit.name not in LINES:
+            continue
+        color, marker, dashes = LINES[edit.name]
+        undesired, others, _ = 100 * results.curves[number].mean(axis=-1).T
+        axes.plot(undesired, others, color=color, linestyle=dashes, linewidth=2)
+        axes.plot(undesired[::4], others[::4], marker, color=color, markersize=5)
+    before, others, _ = 100 * results.before.mean(axis=-1)
+    axes.plot([before], [others], "D", color=GREY, markersize=6)
+    axes.axvline(100 * TARGET, color=GREY, linewidth=0.8)
+    axes.text(before, others - 3.2, "before", color=GREY, ha="center", va="center")
+    axes.text(23, 96.7, "Ethos", color=BLUE, va="center", fontweight="bold")
+    axes.text(33, 96.7, "and Ethos-uf (no filter)", color=INK, va="center")
+    axes.text(28, 77, "negation", color=VERMILLION, va="center")
+    axes.set(xlim=(0, 72), ylim=(60, 100), xlabel="turned sevens read as ones, %")
+    title = "Other turned digits read correctly, %"
+    axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
+
+
+def stated(results: Results) -> dict[str, dict[str, object]]:
+    """Return what the figure and its caption state, in percent, with absolute tolerances."""
+    at_target = {e.name: results.at_target(n).mean(axis=-1) for n, e in enumerate(EDITS)}
+    five = {name: held[:, held.shape[1] // 20 - 1].mean() for name, held in results.held.items()}
+    values = {
+        "before": (100 * results.before.mean(axis=-1), 3),
+        "at the line": (100 * np.array([at_target[name] for name in LINES])[:, OTHERS], 3),
+        "kept cells": (100 * np.array([results.kept[name].mean() for name in BASES]), 3),
+        "held by 5%": (100 * np.array([five[name] for name in BASES]), 3),
+    }
+    return {
+        name: {"value": np.round(value, 1).tolist(), "tolerance": tolerance}
+        for name, (value, tolerance) in values.items()
+    }
 
 
 def main() -> None:
     results = run()
     print(table(results))
+    description = json.dumps({"values": stated(results)})
     with mpl.rc_context(STYLE):
-        plot(results).savefig(HERE / "demonstration.svg", metadata={"Date": None})
+        metadata = {"Date": None, "Description": description}
+        plot(results).savefig(HERE / "demonstration.svg", metadata=metadata)
 
 
 if __name__ == "__main__":
