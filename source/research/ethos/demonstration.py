@@ -301,7 +301,7 @@ def table(results: Results) -> str:
 BLUE, VERMILLION, GREEN, GREY, INK = "#0072B2", "#D55E00", "#009E73", "#5b6472", "#1d2430"
 CELLS = {  # color, dashes and label
     "singular basis": (BLUE, "-", "in the singular basis"),
-    "raw entries": (INK, (0, (4, 1.5, 1, 1.5)), "weights as they are"),
+    "raw entries": (INK, (0, (4, 1.5, 1, 1.5)), "in the original basis"),
     "random basis": (GREEN, (0, (1, 1.2)), "in a random basis"),
 }
 LINES = {  # color, marker and dashes
@@ -356,8 +356,8 @@ def draw_edits(axes: Axes, results: Results) -> None:
     axes.text(23, 96.7, "Ethos", color=BLUE, va="center", fontweight="bold")
     axes.text(33, 96.7, "and Ethos-uf (no filter)", color=INK, va="center")
     axes.text(28, 77, "negation", color=VERMILLION, va="center")
-    axes.set(xlim=(0, 72), ylim=(60, 100), xlabel="turned sevens read as ones, %")
-    title = "Other turned digits read correctly, %"
+    axes.set(xlim=(0, 72), ylim=(60, 100), xlabel="rotated sevens classified as ones, %")
+    title = "Other rotated digits classified correctly, %"
     axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
 
 
