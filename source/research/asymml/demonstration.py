@@ -311,7 +311,8 @@ def draw_trade(axes: Axes, results: Results) -> None:
     axes.text(2, private - 2, "private model alone", color=GREY, va="top")
     draw_split_alone(axes, *100 * results.split_only.mean(0))
     axes.set(xlim=(0, 102), ylim=(18, 107), xlabel="image reconstructed by an attacker (R²), %")
-    axes.set_title("Digits classified correctly, %", loc="left", x=-0.13, fontsize=10, fontweight="bold")
+    title = "Digits classified correctly, %"
+    axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
 
 
 def draw_split_alone(axes: Axes, accuracy: float, leakage: float) -> None:
