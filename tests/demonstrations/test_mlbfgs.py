@@ -1,8 +1,7 @@
-"""What the page on mL-BFGS says of its demonstration, held to the numbers."""
+"""The statements of the mL-BFGS page about its demonstration, with margins for other processors."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,8 +11,6 @@ from threadpoolctl import threadpool_limits
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
-
-FIRST, MIDDLE, SMALLEST = range(3)  # the size of the mini-batch
 
 
 @pytest.fixture(scope="module")
@@ -27,81 +24,71 @@ def results(script: ModuleType) -> Any:
         return script.run()
 
 
-def test_the_set_up_is_what_the_page_says(script: ModuleType, results: Any) -> None:
-    assert list(script.PROBLEMS) == [0, 1, 2, 3]
-    assert list(script.SEEDS) == [0, 1, 2, 3, 4]
-    assert (script.DIMENSION, script.EXAMPLES, script.STEPS) == (20, 1000, 600)
-    assert (script.BATCH, *script.SMALLER) == (128, 32, 8)
-    assert (script.WEIGHT_DECAY, script.WARM_UP, script.MEMORY) == (0.001, 100, 10)
-    assert script.METHODS[script.ML_BFGS].beta == 0.9
-    assert [len(method.rates) for method in script.METHODS] == [3, 3, 3, 3]
-    assert len({method.rates for method in script.METHODS if method.interval}) == 1
-    assert results.total == 60
-    assert all(one.worse.size == 60 for one in results.runs)
+def test_the_setting_is_what_the_page_says(script: ModuleType, results: Any) -> None:
+    assert (script.DIMENSION, script.BATCH, script.INTERVAL, script.BETA) == (20, 128, 50, 0.9)
+    assert results.sgd.shape == (4, 5, 3)
+    assert results.ends.shape == (3, 4, 5, 3)
+    assert results.ratio.shape == (3, 600)
 
 
-def test_no_run_on_averaged_pairs_ends_worse_than_its_start(
+def test_averaged_pairs_have_the_smallest_error(script: ModuleType, results: Any) -> None:
+    error = np.median(results.error, axis=1)
+    assert 5 < error[script.SUCCESSIVE] < 8
+    assert 1.1 < error[script.APART] < 1.6
+    assert 0.75 < error[script.AVERAGED] < 0.95
+
+
+def test_averaged_pairs_rarely_claim_negative_curvature(script: ModuleType, results: Any) -> None:
+    assert 0.07 < results.negative[script.SUCCESSIVE] < 0.14
+    assert 0.05 < results.negative[script.APART] < 0.11
+    assert results.negative[script.AVERAGED] < 0.02
+
+
+def test_averaged_pairs_underestimate_the_curvature(script: ModuleType, results: Any) -> None:
+    assert 0.45 < np.median(results.ratio[script.AVERAGED]) < 0.7
+    assert 0.85 < np.median(results.ratio[script.APART]) < 1.1
+
+
+def test_no_run_on_averaged_pairs_ends_worse_than_it_began(
     script: ModuleType, results: Any
 ) -> None:
-    ends = results.runs[script.ML_BFGS].gap[-1]
-    assert ends.max() < 0.5  # measured: 0.07, so there is room
-    assert results.worse[FIRST, script.ML_BFGS] == 0
+    assert results.worse[script.AVERAGED] == 0
+    assert results.ends[script.AVERAGED].max() < 0.5  # measured: 0.07
 
 
-def test_runs_on_raw_pairs_do(script: ModuleType, results: Any) -> None:
-    assert results.worse[FIRST, script.RAW_EACH] == 60
-    assert results.worse[FIRST, script.RAW] == pytest.approx(11, abs=4)
-    assert np.all(results.runs[script.RAW].worse.sum(axis=(1, 2)) > 0)  # on every problem
+def test_runs_on_other_pairs_do(script: ModuleType, results: Any) -> None:
+    assert results.worse[script.SUCCESSIVE] == 1
+    assert results.ends[script.SUCCESSIVE].min() > 3  # measured: 60
+    assert 0.1 < results.worse[script.APART] < 0.3  # measured: 11 of 60
 
 
-def test_averaged_pairs_are_less_wrong_but_still_wrong(script: ModuleType, results: Any) -> None:
-    error = {k: np.median(results.runs[k].pair_error) for k in range(1, 4)}
-    assert error[script.RAW_EACH] == pytest.approx(6.9, rel=0.3)
-    assert error[script.RAW] == pytest.approx(2.2, rel=0.15)
-    assert error[script.ML_BFGS] == pytest.approx(0.9, abs=0.05)
-    negative = {k: results.runs[k].negative.mean() for k in range(1, 4)}
-    assert negative[script.RAW_EACH] == pytest.approx(0.24, abs=0.05)
-    assert negative[script.RAW] == pytest.approx(0.10, abs=0.03)
-    assert negative[script.ML_BFGS] == pytest.approx(0.02, abs=0.015)
-
-
-def test_the_loss_climbs_when_pairs_come_into_use(script: ModuleType, results: Any) -> None:
-    gap = results.runs[script.ML_BFGS].gap
-    before = np.median(gap[script.WARM_UP // script.RECORD])
-    assert before < 0.25
-    assert np.median(gap, axis=(1, 2, 3)).max() == pytest.approx(1.2, abs=0.3)
-    assert gap.max() > 10
-
-
-def test_sgd_with_momentum_is_as_stable_and_as_low(script: ModuleType, results: Any) -> None:
-    assert results.worse[FIRST, script.SGD] == results.worse[MIDDLE, script.SGD] == 0
-    final = [np.median(one.gap[-1]) for one in results.runs]
-    assert final[script.SGD] < final[script.ML_BFGS] < final[script.RAW]
-
-
-def test_down_to_32_examples_averages_hold_and_at_8_they_do_not(
-    script: ModuleType, results: Any
-) -> None:
-    assert results.worse[MIDDLE, script.ML_BFGS] == 0
-    assert results.worse[MIDDLE, script.RAW] == pytest.approx(17, abs=5)
-    assert results.worse[SMALLEST, script.ML_BFGS] == pytest.approx(27, abs=7)
-    assert results.worse[SMALLEST, script.RAW] == pytest.approx(35, abs=7)
-    assert results.worse[SMALLEST, script.SGD] <= 2
-
-
-def test_without_weight_decay_averages_fail_at_a_larger_step(
-    script: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    larger = replace(script.METHODS[script.ML_BFGS], rates=(0.4,))
-    assert script.train(script.Problem(), larger, script.BATCH).worse.sum() == 0
-    monkeypatch.setattr(script, "WEIGHT_DECAY", 0.0)
-    assert 0 < script.train(script.Problem(), larger, script.BATCH).worse.sum() < 10
+def test_sgd_with_momentum_is_as_stable_and_ends_lower(script: ModuleType, results: Any) -> None:
+    assert results.sgd.max() < 0.05  # measured: 0.008
+    assert np.median(results.sgd) < np.median(results.ends[script.AVERAGED])
 
 
 def test_pairs_of_a_quadratic_give_its_inverse(script: ModuleType) -> None:
     hessian = np.diag([1.4, 0.5, 0.1])
     pairs = [(s, s @ hessian) for s in np.eye(3)]
     assert script.two_loop(pairs, np.array([1.4, 0.5, 0.1])) == pytest.approx([1, 1, 1])
+
+
+@pytest.mark.parametrize("kind", [0, 1, 2])
+def test_without_noise_every_kind_of_pair_is_exact_on_a_quadratic(
+    script: ModuleType, kind: int
+) -> None:
+    hessian = np.diag([1.4, 0.5, 0.1])
+    theta = np.ones(3)
+    maker = script.PairMaker(script.KINDS[kind], np.zeros(3))
+    found = []
+    for t in range(201):
+        pair = maker.show(t, theta, theta @ hessian)
+        if pair:
+            found.append(pair)
+        theta = theta - 0.01 * theta @ hessian
+    assert len(found) == 200 // script.KINDS[kind].interval
+    for s, y in found:
+        assert y == pytest.approx(s @ hessian)
 
 
 @pytest.mark.parametrize("curvature", [-3.0, 0.0, 0.5, 1.4, 80.0])
@@ -118,4 +105,4 @@ def test_damping_keeps_the_curvature_between_its_bounds(
 def test_two_runs_give_the_same_picture_in_time(
     script: ModuleType, results: Any, same_picture: Callable[[ModuleType, Any], str]
 ) -> None:
-    assert "raw pairs, every 50" in same_picture(script, results)
+    assert "SGD with momentum" in same_picture(script, results)

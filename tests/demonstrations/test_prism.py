@@ -1,4 +1,4 @@
-"""What the page on PriSM says of its demonstration, held to the numbers."""
+"""The statements of the PriSM page about its demonstration, with margins for other processors."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-TENTH, FIFTH, TWO_FIFTHS = range(3)  # the share that a client keeps
-
 
 @pytest.fixture(scope="module")
 def script(demonstration: Callable[[str], ModuleType]) -> ModuleType:
@@ -26,83 +24,113 @@ def results(script: ModuleType) -> Any:
         return script.run()
 
 
-def test_the_set_up_is_what_the_page_says(script: ModuleType) -> None:
-    assert script.SEEDS == (0, 1, 2)
-    assert script.SHARES == (0.1, 0.2, 0.4)
-    assert (script.CLIENTS, script.ACTIVE, script.ROUNDS) == (40, 8, 30)
-    assert (script.ALPHA, script.KAPPA) == (0.5, 2.5)
+def test_the_setting_is_what_the_page_says(script: ModuleType, results: Any) -> None:
+    assert script.CHANNELS == (16, 32)
+    assert results.sigma.shape == (3, 32)
+    assert script.kept(32) == 7
+    assert (script.CLIENTS, script.ROUNDS, script.KAPPAS[script.PRISM]) == (20, 10, 2.5)
 
 
-# The draws react to rounding, so other CPUs give other accuracies: these ranges hold for the
-# OpenBLAS kernels Prescott, Nehalem, Sandybridge, Haswell, Zen and SkylakeX, with a margin.
+def test_the_full_networks_read_most_digits(results: Any) -> None:
+    assert np.all(results.accuracy > 0.93)
 
 
-def test_prism_comes_close_to_the_full_model(results: Any) -> None:
-    lost = results.full.mean() - results.prism.mean(axis=1)
-    assert 0.03 < lost[TENTH] < 0.1
-    assert 0.005 < lost[FIFTH] < 0.05
-    assert 0 < lost[TWO_FIFTHS] < 0.03
-
-
-def test_per_kept_share_prism_leads_neurons_and_uniform_draws(results: Any) -> None:
-    assert np.all((results.prism - results.uniform).mean(axis=1) > [0.15, 0.05, 0.015])
-    assert np.all((results.prism - results.neurons).mean(axis=1)[:2] > [0.2, 0.03])
-
-
-def test_against_the_same_leading_kernels_there_is_no_lead(results: Any) -> None:
-    lead = (results.prism - results.leading).mean(axis=1)
-    assert -0.08 < lead[TENTH] < 0.02
-    assert np.all(np.abs(lead[FIFTH:]) < 0.03)
-
-
-def test_at_equal_weights_the_lead_over_neurons_is_gone(results: Any) -> None:
-    assert results.as_heavy_weights == pytest.approx(results.kernel_weights, rel=0.01)
-    lead = (results.prism - results.as_heavy).mean(axis=1)
-    assert lead[TENTH] < 0.01
-    assert np.all(np.abs(lead[FIFTH:]) < 0.04)
-
-
-def test_a_kept_share_is_not_a_share_of_the_weights(script: ModuleType, results: Any) -> None:
-    hidden = script.PIXELS * script.WIDTH + script.WIDTH * script.WIDTH
-    assert hidden == 8192
-    assert results.kernel_weights[FIFTH] == 3328
-    assert results.neuron_weights[FIFTH] == 1001
-
-
-def test_random_neurons_fail_on_pixels_that_are_not_centred(
+def test_importance_sampling_approximates_almost_as_well_as_the_leading_kernels(
     script: ModuleType, results: Any
 ) -> None:
-    federation = script.Federation(script.SEEDS)
-    federation.x = federation.x - federation.x.min(axis=0)
-    fifth = script.by_neurons(federation, script.kept(0.2), script.NEURONS_RATE)
-    assert fifth.mean() < 0.5 < results.neurons[FIFTH].mean()
+    uniform, prism, leading = (
+        results.error[:, k] for k in (script.UNIFORM, script.PRISM, script.LEADING)
+    )
+    assert uniform.mean() == pytest.approx(0.88, abs=0.02)
+    assert prism.mean() == pytest.approx(0.53, abs=0.05)
+    assert leading.mean() == pytest.approx(0.45, abs=0.05)
+    assert np.all(prism - leading < 0.12)
+    assert np.all(uniform - prism > 0.25)
 
 
-def test_every_client_gets_kernels_of_its_own_the_leading_ones_most_often(
-    script: ModuleType,
+def test_importance_sampling_reaches_almost_all_kernels_in_ten_rounds(
+    script: ModuleType, results: Any
 ) -> None:
-    draws = [script.random(seed, 3) for seed in range(50)]
-    score = np.tile(np.log(np.geomspace(1, 0.01, script.WIDTH)), (50, 1))
-    drawn = script.draw(score, script.KAPPA, 7, draws)
+    first, last = results.coverage[:, :, 0], results.coverage[:, :, -1]
+    assert np.all(last[:, script.UNIFORM] > 0.99)
+    assert np.all(last[:, script.PRISM] > 0.92)
+    assert first[:, script.PRISM].mean() == pytest.approx(0.65, abs=0.08)
+    assert last[:, script.LEADING] == pytest.approx(7 / 32)
+
+
+def test_the_first_kernels_are_drawn_by_almost_every_client_and_the_last_ones_rarely(
+    results: Any,
+) -> None:
+    draws = results.draws.mean(axis=0)
+    assert draws[0] > 0.9
+    assert np.all(draws[-8:] < 0.05)
+
+
+def test_a_larger_kappa_lowers_error_and_coverage(results: Any) -> None:
+    assert np.all(np.diff(results.error, axis=1) < 0.01)
+    assert np.all(np.diff(results.coverage[:, :, -1], axis=1) < 0.01)
+
+
+def test_less_weight_decay_weakens_the_effect(
+    script: ModuleType, results: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "WEIGHT_DECAY", 0.001)
+    monkeypatch.setattr(script, "SEEDS", (0,))
+    with threadpool_limits(1):
+        error = script.run().error[0]
+    assert error[script.PRISM] > results.error[0, script.PRISM] + 0.1
+    assert error[script.PRISM] < error[script.UNIFORM] - 0.05
+
+
+def test_gradients_match_finite_differences(script: ModuleType) -> None:
+    rng = np.random.default_rng(0)
+    weights = [rng.normal(size=shape) for shape in ((4, 9), (6, 36), (10, 24))]
+    images, labels = rng.normal(size=(3, 8, 8, 1)), np.array([1, 5, 9])
+
+    def loss() -> float:
+        logits, _ = script.forward(weights, images)
+        top = logits.max(axis=1)
+        log_sum = top + np.log(np.exp(logits - top[:, None]).sum(axis=1))
+        return float(np.mean(log_sum - logits[np.arange(3), labels]))
+
+    for w, gradient in zip(weights, script.gradients(weights, images, labels), strict=True):
+        for where in ((0, 0), (2, 7), (3, 5)):
+            before, step = w[where], 1e-6
+            w[where] = before + step
+            above = loss()
+            w[where] = before - step
+            numeric = (above - loss()) / (2 * step)
+            w[where] = before
+            assert gradient[where] == pytest.approx(numeric, rel=1e-4, abs=1e-7)
+
+
+def test_kernels_are_drawn_with_the_probabilities_of_the_page(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "SHARE", 0.01)  # one of ten kernels
+    sigma = np.geomspace(1, 0.1, 10)
+    drawn = script.sample(sigma, 2.5, np.random.default_rng(0))
     assert np.all(drawn.sum(axis=-1) == 1)
-    assert np.all(drawn.sum(axis=-2) <= 1)
-    often = drawn.mean(axis=(0, 1)).sum(axis=0)
-    assert often[:8].sum() > 2 * often[8:16].sum() > 4 * often[16:24].sum()
-    leading = script.draw(score, script.LEADING, 7, draws).sum(axis=-2)
-    assert np.all(leading[..., :7] == 1)
-    alike = script.draw(score, script.UNIFORM, 7, draws).mean(axis=(0, 1)).sum(axis=0)
-    assert alike == pytest.approx(np.full(script.WIDTH, 7 / script.WIDTH), abs=0.07)
+    share = sigma**2.5 / np.sum(sigma**2.5)
+    assert drawn.mean(axis=(0, 1, 2)) == pytest.approx(share, abs=0.02)
 
 
-def test_the_first_kernel_is_drawn_as_often_as_its_singular_value_says(script: ModuleType) -> None:
-    draws = [script.random(seed, 3) for seed in range(500)]
-    sigma = np.geomspace(1, 0.1, script.WIDTH)
-    drawn = script.draw(np.tile(np.log(sigma), (500, 1)), script.KAPPA, 1, draws)
-    share = sigma**script.KAPPA / np.sum(sigma**script.KAPPA)
-    assert drawn.mean(axis=(0, 1))[0] == pytest.approx(share, abs=0.015)
+def test_the_error_is_that_of_the_matrix_of_the_kept_kernels(script: ModuleType) -> None:
+    w = np.random.default_rng(0).normal(size=(5, 9))
+    u, sigma, vt = np.linalg.svd(w, full_matrices=False)
+    drawn = np.array([True, False, True, False, False])
+    part = (u[:, drawn] * sigma[drawn]) @ vt[drawn]
+    expected = np.linalg.norm(w - part) / np.linalg.norm(w)
+    assert script.approximation_error(sigma, drawn) == pytest.approx(expected)
+
+
+def test_coverage_counts_kernels_of_all_rounds_so_far(script: ModuleType) -> None:
+    drawn = np.zeros((1, 2, 2, 4), dtype=bool)  # repeat, round, client, kernel
+    drawn[0, 0, 0, 0] = drawn[0, 0, 1, 0] = drawn[0, 1, 0, 3] = True
+    assert script.coverage(drawn) == pytest.approx([0.25, 0.5])
 
 
 def test_two_runs_give_the_same_picture_in_time(
     script: ModuleType, results: Any, same_picture: Callable[[ModuleType, Any], str]
 ) -> None:
-    assert "neurons, equal weights" in same_picture(script, results)
+    assert "kernels trained after 1 and 10 rounds" in same_picture(script, results)

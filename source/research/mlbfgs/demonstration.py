@@ -1,12 +1,14 @@
-"""Do averaged curvature pairs keep stochastic L-BFGS stable?
+"""Do averages make the curvature pairs of stochastic L-BFGS usable?
 
-Logistic regression, small enough that the Hessian is known, trained on mini-batches in four ways:
-with momentum alone, with raw curvature pairs from every step or from every 50th, and with the
-averaged pairs of mL-BFGS. A toy of our own: it repeats no experiment of the paper.
+Logistic regression, small enough that the exact Hessian is known, on mini-batches. Three kinds of
+curvature pairs are compared along the same runs of SGD: of two successive steps, of steps 50 apart,
+and of running averages 50 steps apart, as in mL-BFGS. Then L-BFGS is run on each kind.
+A toy experiment that illustrates the idea; it does not reproduce results from the paper.
 
-    python demonstration.py     prints the table and draws demonstration.svg (NumPy, matplotlib)
+    python demonstration.py     prints the results and draws demonstration.svg (NumPy, matplotlib)
 """
 
+import json
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +19,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 HERE = Path(__file__).parent
+ACCENT, INK, SOFT = "#0b5c73", "#1d2430", "#5b6472"
 STYLE = {
-    "axes.edgecolor": "#5b6472",
-    "axes.labelcolor": "#1d2430",
+    "axes.edgecolor": SOFT,
+    "axes.labelcolor": INK,
     "axes.spines.right": False,
     "axes.spines.top": False,
     "font.sans-serif": ["DejaVu Sans", "system-ui", "sans-serif"],
@@ -27,40 +30,40 @@ STYLE = {
     "savefig.transparent": True,
     "svg.fonttype": "none",
     "svg.hashsalt": "mlbfgs",
-    "text.color": "#1d2430",
-    "xtick.color": "#5b6472",
-    "ytick.color": "#5b6472",
+    "text.color": INK,
+    "xtick.color": SOFT,
+    "ytick.color": SOFT,
 }
 
-# --- the set-up -------------------------------------------------------------------------------
-# All runs of a method go side by side: theta[problem, seed, rate] is the vector of one run.
+# --- the setting ------------------------------------------------------------------------------
+# All runs of a method are computed together: theta[problem, seed, rate] is the vector of one run.
 
 PROBLEMS = range(4)  # seeds of the data sets
 SEEDS = range(5)  # seeds of the mini-batches
 EXAMPLES, DIMENSION, CONDITION, SIGNAL, WEIGHT_DECAY = 1000, 20, 300, 3, 0.001
-BATCH, SMALLER = 128, (32, 8)  # examples in a mini-batch
-STEPS, WARM_UP, RECORD = 600, 100, 20  # the first steps use no curvature; every 20th is recorded
-MOMENTUM, MEMORY = 0.9, 10  # the memory in pairs
-SIGMA_L, SIGMA_H, TAU_0 = 0.01, 1.5, 0.99  # the damping, as in the code of the paper
+BATCH = 128
+STEPS, WARM_UP, INTERVAL = 600, 100, 50  # pairs are used after the warm-up
+MOMENTUM, MEMORY, BETA = 0.9, 10, 0.9  # the memory in pairs; the rate of the averages
+SIGMA_L, SIGMA_H, TAU_0 = 0.01, 1.5, 0.99  # the damping, with the constants of the public code
 
 
 @dataclass(frozen=True)
-class Method:
-    """How the pairs are made: beta = 0 takes no average; interval 0 makes no pairs at all."""
+class Pairs:
+    """How pairs are made: the steps from one to the next, and the rate of the averages."""
 
     name: str
-    beta: float
     interval: int
-    rates: tuple[float, ...]  # step sizes, around the best for the method
+    beta: float = 0.0  # zero takes no averages
 
 
-METHODS = (
-    Method("SGD with momentum", 0.0, 0, (0.3, 1.0, 3.0)),
-    Method("raw pairs, every step", 0.0, 1, (0.05, 0.1, 0.2)),
-    Method("raw pairs, every 50", 0.0, 50, (0.05, 0.1, 0.2)),
-    Method("mL-BFGS", 0.9, 50, (0.05, 0.1, 0.2)),
+KINDS = (
+    Pairs("successive steps", 1),
+    Pairs("steps 50 apart", INTERVAL),
+    Pairs("averages 50 apart (mL-BFGS)", INTERVAL, BETA),
 )
-SGD, RAW_EACH, RAW, ML_BFGS = range(4)
+SUCCESSIVE, APART, AVERAGED = range(3)
+SGD_RATES = (0.3, 1.0, 3.0)  # step sizes of SGD with momentum
+RATES = (0.05, 0.1, 0.2)  # step sizes of L-BFGS, the same for all kinds of pairs
 
 
 class Problem:
@@ -117,58 +120,79 @@ def dot(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.vecdot(a, b)[..., None]
 
 
-@dataclass(frozen=True)
-class Runs:
-    """What became of a method's runs, by [moment or pair, problem, seed, rate]."""
-
-    gap: np.ndarray  # the loss above the optimum, as a share of what it was at the start
-    pair_error: np.ndarray  # |y - H s| / |H s|
-    negative: np.ndarray  # pairs that say s'y <= 0, which no convex loss does
-
-    @property
-    def worse(self) -> np.ndarray:
-        """The runs that ended worse than they had started."""
-        return self.gap[-1] > 1
-
-
 # --- the algorithm ----------------------------------------------------------------------------
 
 
-def train(problem: Problem, method: Method, batch_size: int) -> Runs:
-    """L-BFGS with momentum, on pairs that are averaged (mL-BFGS) or not."""
-    rate = np.array(method.rates)[:, None]
+class PairMaker:
+    """Make pairs of one kind from the points and gradients that it is shown."""
+
+    def __init__(self, kind: Pairs, theta: np.ndarray) -> None:
+        self.kind = kind
+        self.mean_theta, self.mean_g = theta, np.zeros_like(theta)
+        self.last: tuple[np.ndarray, np.ndarray] | None = None
+
+    def show(self, t: int, theta: np.ndarray, g: np.ndarray) -> tuple | None:
+        """Return the pair (s, y) that step t completes, if it completes one."""
+        # Both averages are made in the same way, so y = H s holds for a noiseless quadratic.
+        beta = self.kind.beta
+        self.mean_theta = beta * self.mean_theta + (1 - beta) * theta
+        self.mean_g = beta * self.mean_g + (1 - beta) * g
+        if t % self.kind.interval:
+            return None
+        last, self.last = self.last, (self.mean_theta, self.mean_g)
+        return last and (self.mean_theta - last[0], self.mean_g - last[1])
+
+
+def train(problem: Problem, kind: Pairs | None) -> np.ndarray:
+    """Run L-BFGS with momentum on pairs of one kind, or SGD with momentum without.
+
+    Return the final loss above the optimum as a share of the initial one [problem, seed, rate].
+    """
+    rate = np.array(RATES if kind else SGD_RATES)[:, None]
     theta = np.tile(problem.start, (1, len(SEEDS), len(rate), 1))
-    velocity, mean_theta, mean_g = 0 * theta, theta, 0 * theta
-    last = None
-    pairs: deque = deque(maxlen=MEMORY)
-    gaps, errors, negatives = [], [], []
     start = problem.loss(theta) - problem.optimum
-
-    for t, batch in enumerate(batches(batch_size)):
-        if t % RECORD == 0:
-            gaps.append((problem.loss(theta) - problem.optimum) / start)
+    maker = kind and PairMaker(kind, theta)
+    pairs: deque = deque(maxlen=MEMORY)
+    velocity = np.zeros_like(theta)
+    for t, batch in enumerate(batches(BATCH)):
         g = problem.gradient(theta, batch)
-
-        # Both averages are made in the same way, so y = H s still holds for a quadratic.
-        mean_theta = method.beta * mean_theta + (1 - method.beta) * theta
-        mean_g = method.beta * mean_g + (1 - method.beta) * g
-        if method.interval and t % method.interval == 0:
-            if last:
-                s, y = mean_theta - last[0], mean_g - last[1]
-                if t >= WARM_UP and t % 50 == 0:
-                    true = problem.hessian_times(theta, s)
-                    errors.append(np.linalg.norm(y - true, axis=-1) / np.linalg.norm(true, axis=-1))
-                    negatives.append(dot(s, y)[..., 0] <= 0)
-                pairs.append((s, damped(s, y)))
-            last = mean_theta, mean_g
-
+        if maker and (pair := maker.show(t, theta, g)):
+            s, y = pair
+            pairs.append((s, damped(s, y)))
         d = two_loop(pairs, g) if pairs and t >= WARM_UP else g
         velocity = MOMENTUM * velocity + d
-        decay = 0.5 * (1 + np.cos(np.pi * t / STEPS))
-        theta = theta - decay * rate * velocity
+        theta = theta - cosine(t) * rate * velocity
+    return (problem.loss(theta) - problem.optimum) / start
 
-    gaps.append((problem.loss(theta) - problem.optimum) / start)
-    return Runs(np.array(gaps), np.array(errors), np.array(negatives))
+
+def judge_pairs(problem: Problem) -> tuple[np.ndarray, np.ndarray]:
+    """Return two measures of the pairs along runs of SGD, each [kind, pair].
+
+    The first is the ratio of the curvature s'y that a pair claims to the true s'Hs, the second the
+    error |y - Hs| / |Hs|. All kinds are judged at the same steps of the same runs.
+    """
+    rate = np.array(SGD_RATES)[:, None]
+    theta = np.tile(problem.start, (1, len(SEEDS), len(rate), 1))
+    makers = [PairMaker(kind, theta) for kind in KINDS]
+    velocity = np.zeros_like(theta)
+    ratios: list[list[np.ndarray]] = [[] for _ in KINDS]
+    errors: list[list[np.ndarray]] = [[] for _ in KINDS]
+    for t, batch in enumerate(batches(BATCH)):
+        g = problem.gradient(theta, batch)
+        for k, maker in enumerate(makers):
+            pair = maker.show(t, theta, g)
+            if pair and t >= WARM_UP and t % INTERVAL == 0:
+                s, y = pair
+                true = problem.hessian_times(theta, s)
+                ratios[k].append(dot(s, y) / dot(s, true))
+                errors[k].append(np.linalg.norm(y - true, axis=-1) / np.linalg.norm(true, axis=-1))
+        velocity = MOMENTUM * velocity + g
+        theta = theta - cosine(t) * rate * velocity
+    return tuple(np.array(found).reshape(len(KINDS), -1) for found in (ratios, errors))
+
+
+def cosine(t: int) -> float:
+    return float(0.5 * (1 + np.cos(np.pi * t / STEPS)))
 
 
 def damped(s: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -207,106 +231,137 @@ def batches(size: int) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Results:
-    """All four methods at the first size of batch, those worth it at the smaller ones."""
+    """Pairs [kind, pair], and the final loss of each run as a share of its first one."""
 
-    runs: tuple[Runs, ...]  # by method
-    worse: np.ndarray  # runs that ended worse than their start, by [size, method]
-    total: int  # the runs of each method
+    ratio: np.ndarray  # the curvature that a pair claims over the true one
+    error: np.ndarray  # |y - H s| / |H s|
+    sgd: np.ndarray  # [problem, seed, rate]
+    ends: np.ndarray  # of L-BFGS [kind, problem, seed, rate]
+
+    @property
+    def negative(self) -> np.ndarray:
+        """The share of pairs that claim negative curvature, which a convex loss never has."""
+        return np.mean(self.ratio <= 0, axis=1)
+
+    @property
+    def worse(self) -> np.ndarray:
+        """The share of runs that end with a larger loss than they begin with, by kind."""
+        return np.mean(~(self.ends <= 1), axis=(1, 2, 3))  # NaN counts as larger
 
 
 def run() -> Results:
     problem = Problem()
-    runs = tuple(train(problem, method, BATCH) for method in METHODS)
-    worse = [[one.worse.sum() for one in runs]]
-    for size in SMALLER:
-        smaller = {k: train(problem, METHODS[k], size) for k in (SGD, RAW, ML_BFGS)}
-        worse.append([smaller[k].worse.sum() if k in smaller else -1 for k in range(len(METHODS))])
-    return Results(runs, np.array(worse), runs[SGD].worse.size)
+    ratio, error = judge_pairs(problem)
+    ends = np.array([train(problem, kind) for kind in KINDS])
+    return Results(ratio, error, train(problem, None), ends)
 
 
 def table(results: Results) -> str:
-    head = "method                  final gap     worst  pair error  s'y <= 0  "
-    sizes = ", ".join(str(size) for size in (BATCH, *SMALLER))
-    lines = [f"{head}runs ending worse than their start, batch {sizes}"]
-    for k, (method, one) in enumerate(zip(METHODS, results.runs, strict=True)):
-        end = one.gap[-1]
-        line = f"{method.name:22}{np.median(end):11.4f}{end.max():10.2g}"
-        if len(one.pair_error):
-            line += f"{np.median(one.pair_error):12.2f}{one.negative.mean():10.0%}"
-        else:
-            line += " " * 22
-        counts = [f"{n} of {results.total}" if n >= 0 else "-" for n in results.worse[:, k]]
-        lines.append(line + "  " + ", ".join(counts))
+    lines = ["pairs of                      median error  negative  runs that end worse, worst end"]
+    for k, kind in enumerate(KINDS):
+        lines.append(
+            f"{kind.name:30}{np.median(results.error[k]):12.2f}{results.negative[k]:10.1%}"
+            f"{results.worse[k]:10.1%}{results.ends[k].max():12.2g}"
+        )
+    lines.append(
+        f"{'(SGD with momentum)':52}{np.mean(results.sgd > 1):10.1%}{results.sgd.max():12.2g}"
+    )
     return "\n".join(lines)
 
 
-# --- the picture ------------------------------------------------------------------------------
+# --- the figure -------------------------------------------------------------------------------
 
-GREY, GREEN, VERMILLION, BLUE = "#5b6472", "#009E73", "#D55E00", "#0072B2"
-LOOKS = (  # told apart by dash and marker as well as by colour
-    (GREY, "s", (0, (1, 1.2))),
-    (GREEN, "^", (0, (4, 1.5, 1, 1.5))),
-    (VERMILLION, "D", (0, (5, 2))),
-    (BLUE, "o", "-"),
-)
-LOW, HIGH = 8e-4, 2e4  # what lies outside is drawn at the edge
-TICKS = {10.0**k: f"1/{10**-k}" if k < 0 else f"×{10**k}" for k in range(-3, 4)} | {1: "start"}
+NAMES = ("successive steps", "steps 50 apart", "averages, 50 apart")
+SHARES = (5, 25, 50, 75, 95)  # percentiles
+LOW, HIGH = 1e-3, 1e3  # runs outside are drawn at the edge
 
 
 def plot(results: Results) -> Figure:
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(4.4, 5.8))
-        draw_steps(figure.add_axes((0.15, 0.605, 0.82, 0.34)), results)
-        draw_ends(figure.add_axes((0.06, 0.055, 0.91, 0.41)), results)
+        figure = Figure(figsize=(4.4, 5.2))
+        draw_pairs(figure.add_axes((0.09, 0.59, 0.87, 0.34)), results)
+        draw_ends(figure.add_axes((0.09, 0.09, 0.87, 0.36)), results)
     return figure
 
 
-def draw_steps(axes: Axes, results: Results) -> None:
-    """The median run of each method over the steps, and the worst run of two."""
-    steps = np.arange(0, STEPS + 1, RECORD)
-    for k, ((color, _, dashes), one) in enumerate(zip(LOOKS, results.runs, strict=True)):
-        middle = np.median(one.gap, axis=(1, 2, 3))
-        axes.plot(steps, middle, color=color, linestyle=dashes, linewidth=2)
-        if k in (RAW, ML_BFGS):
-            worst = one.gap.max(axis=(1, 2, 3))
-            axes.plot(steps, worst, color=color, linestyle=dashes, linewidth=0.9)
-    axes.axhline(1, color=GREY, linewidth=0.8)
-    axes.text(WARM_UP + 8, 2e-3, "pairs from here", va="center", color=GREY)
-    axes.axvline(WARM_UP, color=GREY, linewidth=0.8)
-    axes.set(yscale="log", ylim=(LOW, HIGH), xlim=(0, STEPS))
-    axes.set_xlabel("steps; thick: median run, thin: worst run of two")
-    axes.set_yticks(list(TICKS), TICKS.values())
+def draw_pairs(axes: Axes, results: Results) -> None:
+    """Draw for each kind the middle half of its pairs as a bar, and 5% to 95% as a line."""
+    low, high = -20, 200
+    axes.axvspan(low, 0, color=INK, alpha=0.08, linewidth=0)
+    axes.axvline(1, color=SOFT, linewidth=1, linestyle=(0, (3, 2)))
+    for row, ratio in enumerate(results.ratio):
+        color = ACCENT if row == AVERAGED else SOFT
+        p5, p25, p50, p75, p95 = np.percentile(ratio, SHARES)
+        axes.plot([p5, p95], [row + 0.65] * 2, color=color, linewidth=1.5)
+        axes.plot([p25, p75], [row + 0.65] * 2, color=color, linewidth=7, solid_capstyle="butt")
+        axes.plot(p50, row + 0.65, "o", color="white", markersize=4)
+        label(axes, 1.35, row, NAMES[row], row == AVERAGED)
+    axes.text(-16, 3.5, "negative curvature", color=SOFT, va="center", fontsize=9)
+    axes.text(1.35, 3.5, "1: exact", color=SOFT, va="center", fontsize=9)
+    axes.set_xscale("symlog", linthresh=1, linscale=0.8)
+    axes.set(xlim=(low, high), ylim=(3.8, 0), yticks=[])
+    axes.set_xticks([-10, -1, 0, 1, 10, 100], ["−10", "−1", "0", "1", "10", "100"])
     axes.minorticks_off()
-    axes.set_title("Loss above the optimum", loc="left", x=-0.17, fontsize=10, fontweight="bold")
+    axes.spines["left"].set_visible(False)
+    axes.set_title(
+        "Curvature of pairs / true curvature", loc="left", x=-0.05, fontsize=10, fontweight="bold"
+    )
 
 
 def draw_ends(axes: Axes, results: Results) -> None:
-    """For each method the key to its line, what its runs came to, and a dot where each ended."""
-    rows = zip(LOOKS, METHODS, results.runs, results.worse[0], strict=True)
-    for row, ((color, marker, dashes), method, one, worse) in enumerate(rows):
-        axes.plot([LOW, 4 * LOW], [row + 0.3] * 2, color=color, linestyle=dashes, linewidth=2)
-        error = f", pair error {np.median(one.pair_error):.1f}" if len(one.pair_error) else ""
-        weight = "bold" if row == ML_BFGS else "normal"
-        line = {"y": row + 0.3, "va": "center", "fontweight": weight}
-        axes.text(5.5 * LOW, s=method.name + error, **line)
-        axes.text(HIGH, s=f"{worse} of {results.total}", ha="right", **line)
-        ends = np.clip(one.gap[-1].ravel(), LOW, HIGH)
+    """Draw a dot for each run where it ended; runs that diverged are at the right edge."""
+    axes.axvspan(1, HIGH, color=INK, alpha=0.08, linewidth=0)
+    rows = (*results.ends, results.sgd)
+    names = (*(f"L-BFGS, {name}" for name in NAMES), "SGD with momentum")
+    for row, (name, ends) in enumerate(zip(names, rows, strict=True)):
+        ends = np.nan_to_num(np.clip(ends.ravel(), LOW, HIGH), nan=HIGH)
+        color = ACCENT if row == AVERAGED else SOFT
         dots = {"color": color, "markersize": 5.5, "markeredgewidth": 0, "alpha": 0.35}
-        axes.plot(ends, np.full(ends.shape, row + 0.7), marker, clip_on=False, **dots)
-        axes.plot([1, 1], [row + 0.52, row + 0.88], color=GREY, linewidth=1)
-    axes.set(xscale="log", xlim=(LOW, HIGH), ylim=(len(METHODS), 0), yticks=[])
-    axes.set_xticks(list(TICKS), TICKS.values())
+        axes.plot(ends, np.full(ends.shape, row + 0.75), "o", clip_on=False, **dots)
+        label(axes, LOW, row, name, row == AVERAGED)
+    axes.text(1.3, 4.4, "worse than at the start", color=SOFT, va="center", fontsize=9)
+    axes.set(xscale="log", xlim=(LOW, HIGH), ylim=(4.7, 0), yticks=[])
+    ticks = {1e-3: "1/1000", 1e-2: "1/100", 1e-1: "1/10", 1: "start", 10: "×10", 100: "×100"}
+    axes.set_xticks(list(ticks), ticks.values())
     axes.minorticks_off()
     axes.spines["left"].set_visible(False)
-    axes.set_title("Where each run ended", loc="left", fontsize=10, fontweight="bold")
-    axes.set_title("worse than start", loc="right", fontsize=10)
+    axes.set_title(
+        "Final loss above the optimum", loc="left", x=-0.05, fontsize=10, fontweight="bold"
+    )
+
+
+def label(axes: Axes, x: float, row: int, text: str, strong: bool) -> None:
+    weight = "bold" if strong else "normal"
+    axes.text(x, row + 0.28, text, va="center", color=INK, fontweight=weight)
+
+
+def stated(results: Results) -> str:
+    """Return the values that the figure shows, with tolerances that hold on any processor."""
+    quartiles = np.percentile(results.ratio, (25, 50, 75), axis=1).T
+    values = {
+        "pair error, median": (np.median(results.error, axis=1), 0.2),
+        "curvature over true curvature, quartiles": (quartiles, 0.2),
+        "share of pairs with negative curvature": (results.negative, 0.02),
+        "share of runs that end worse": (results.worse, 0.08),
+        "worst run on averaged pairs": (results.ends[AVERAGED].max(), 0.3),
+        "worst run of SGD": (results.sgd.max(), 0.1),
+    }
+    return json.dumps(
+        {
+            "values": {
+                name: {"value": value.round(3).tolist(), "tolerance": tolerance}
+                for name, (value, tolerance) in values.items()
+            }
+        }
+    )
 
 
 def main() -> None:
     results = run()
     print(table(results))
+    metadata = {"Date": None, "Description": stated(results)}
     with mpl.rc_context(STYLE):
-        plot(results).savefig(HERE / "demonstration.svg", metadata={"Date": None})
+        plot(results).savefig(HERE / "demonstration.svg", metadata=metadata)
 
 
 if __name__ == "__main__":
