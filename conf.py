@@ -33,6 +33,7 @@ extensions = [
     "sphinx_site_tools.linkcheck",
     "sphinx_site_tools.mathml",
     "sphinx_site_tools.singlehtml_links",
+    "sphinx_site_tools.speed",
     "sphinx_site_tools.unsafe_links",
     "sphinx_site_tools.webp",
     "notfound.extension",
