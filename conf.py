@@ -43,6 +43,7 @@ extensions = [
 exclude_patterns = ["_data", "**/demonstration*"]
 templates_path = ["_templates"]
 nitpicky = True
+primary_domain = None  # {class} is docutils' own, not a Python class
 
 scholar_owner = "yue-niu"
 
