@@ -1,0 +1,174 @@
+r"""Find formulas in Markdown and HTML: ``$x$``, ``$$x$$``, ``\(x\)``, ``\[x\]``, environments.
+
+A formula becomes an element ``<x-math>`` whose text is the TeX; ``display="1"`` marks a displayed
+one. A dollar sign that is a price stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+ENVIRONMENTS = (
+    "equation|align|gather|multline|eqnarray|alignat|flalign|aligned|split|cases|matrix|pmatrix"
+)
+_SINGLE = re.compile(r"\$(?![\s$])((?:[^$\\\n]|\\.|\n(?!\s*\n))+?)(?<![\s\\])\$(?![\d$])")
+_DOUBLE = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
+_PAREN = re.compile(r"(\\\\?)\((.+?)\1\)", re.DOTALL)
+_BRACKET = re.compile(r"(\\\\?)\[(.+?)\1\]", re.DOTALL)
+_ENVIRONMENT = re.compile(rf"\\begin\{{((?:{ENVIRONMENTS})\*?)\}}.*?\\end\{{\1\}}", re.DOTALL)
+_TEX_SIGN = re.compile(r"[\\^_=<>+{}|/*]|\d\s*-\s*\d|^\W*\w{1,3}('|\(.{0,9}\))*\W*$|^-?[\d.,]+$")
+_PROSE = re.compile(r"(?<![\\\w{])[A-Za-z]{4,}\s+[A-Za-z]{3,}\s")
+
+
+def is_formula(tex: str) -> bool:
+    """Return whether the text between two single dollars is a formula and not prose."""
+    bare = re.sub(r"\\(text|mathrm|mbox|operatorname\*?|textbf|textit)\s*\{[^}]*\}", r"\\x", tex)
+    if _PROSE.search(bare) and "\\" not in bare:
+        return False
+    return bool(_TEX_SIGN.search(bare))
+
+
+def element(tex: str, *, display: bool = False) -> str:
+    """Return the element that stands for a formula in the HTML that is converted."""
+    lines = [line.rstrip() for line in tex.strip().splitlines() if line.strip()]
+    mark = ' display="1"' if display else ""
+    return f"<x-math{mark}>{escape(chr(10).join(lines))}</x-math>"
+
+
+def add_mathematics(md: MarkdownIt, *, dollars: bool) -> None:
+    """Teach *md* the notations; single dollars only where *dollars* is set."""
+    md.options["x_dollars"] = dollars
+    md.inline.ruler.before("escape", "x_math", _inline)
+    options: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("fence", "x_math_block", _block, options)
+    md.add_render_rule("x_math", lambda self, tokens, idx, options, env: tokens[idx].content)
+
+
+def _match(text: str, start: int, *, dollars: bool) -> tuple[str, int, bool] | None:
+    """Return the formula that begins at *start*, where it ends, and whether it is displayed."""
+    if text.startswith("$$", start):
+        found = _DOUBLE.match(text, start)
+        return (found[1], found.end(), True) if found and found[1].strip() else None
+    if text[start] == "$":
+        found = _SINGLE.match(text, start) if dollars else None
+        return (found[1], found.end(), False) if found and is_formula(found[1]) else None
+    if found := _ENVIRONMENT.match(text, start):
+        return found[0], found.end(), True
+    for pattern, display in ((_PAREN, False), (_BRACKET, True)):
+        found = pattern.match(text, start)
+        strict = len(found[1]) == 1 if found else False
+        if (
+            found
+            and "\n\n" not in found[2]
+            and not (strict and not re.search(r"[\\^_=]", found[2]))
+        ):
+            return found[2], found.end(), display
+    return None
+
+
+def _unescaped(tex: str, opening: str) -> str:
+    r"""Return a formula as kramdown passes it on, which knows only ``$$`` as mathematics.
+
+    In all others it takes ``\_`` for an underscore, as in any text.
+    """
+    if opening.startswith("$$"):
+        return tex
+    signs = r"\\([\\_*])" if opening.startswith("$") else r"\\([\\_*{}\[\]()#+.!:|\"'$=~<>`-])"
+    return re.sub(signs, r"\1", tex)
+
+
+def _inline(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] not in "$\\":
+        return False
+    kramdown = bool(state.md.options.get("x_inline_double"))
+    if kramdown and re.match(r"\\[(\[]", state.src[state.pos : state.pos + 2]):
+        return False  # kramdown reads these as escaped brackets
+    found = _match(state.src, state.pos, dollars=bool(state.md.options.get("x_dollars")))
+    if not found:
+        return False
+    if not silent:
+        tex, end, display = found
+        if state.md.options.get("x_inline_double"):
+            tex = _unescaped(tex, state.src[state.pos : state.pos + 3])
+        alone = not state.src[: state.pos].rpartition("\n")[2].strip()
+        alone = alone and not state.src[end:].partition("\n")[0].strip(" .,;")
+        inline = display and state.md.options.get("x_inline_double") and not alone
+        token = state.push("x_math", "", 0)
+        token.content = element(tex, display=display and not inline)
+    state.pos = found[1]
+    return True
+
+
+def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src.startswith(
+        ("$$", "\\\\[", "\\[", "\\begin{"), begin
+    ):
+        return False
+    found = _match(state.src, begin, dollars=False)
+    if not found:
+        return False
+    tex, after, _ = found
+    last = start
+    while last < end - 1 and state.eMarks[last] < after:
+        last += 1
+    if state.eMarks[last] < after or state.src[after : state.eMarks[last]].strip():
+        return False
+    if silent:
+        return True
+    if state.md.options.get("x_inline_double"):
+        tex = _unescaped(tex, state.src[begin : begin + 3])
+    quoted = state.bMarks[start] != begin and ">" in state.src[state.bMarks[start] : begin]
+    if quoted:
+        tex = re.sub(r"(?m)^\s*>\s?", "", tex)
+    token = state.push("x_math", "", 0)
+    token.content = element(tex, display=True) + "\n"
+    token.map = [start, last + 1]
+    state.line = last + 1
+    return True
+
+
+_OPAQUE = re.compile(
+    r"<(script|style|pre|code|textarea|x-math)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def mark_in_html(html: str, *, dollars: bool) -> str:
+    """Return *html* with the formulas of its text as ``<x-math>`` elements."""
+    parts, position = [], 0
+    for tag in _OPAQUE.finditer(html):
+        parts.append(_mark(html[position : tag.start()], dollars=dollars))
+        parts.append(tag[0])
+        position = tag.end()
+    parts.append(_mark(html[position:], dollars=dollars))
+    return "".join(parts)
+
+
+def _mark(text: str, *, dollars: bool) -> str:
+    if "$" not in text and "\\" not in text:
+        return text
+    parts, position = [], 0
+    while (at := _next(text, position)) >= 0:
+        found = _match(text, at, dollars=dollars)
+        parts.append(text[position:at])
+        if found and (at == 0 or text[at - 1] != "\\"):
+            parts.append(element(unescape(found[0]), display=found[2]))
+            position = found[1]
+        else:
+            parts.append(text[at])
+            position = at + 1
+    return "".join(parts) + text[position:]
+
+
+def _next(text: str, start: int) -> int:
+    places = [at for sign in "$\\" if (at := text.find(sign, start)) >= 0]
+    return min(places, default=-1)

@@ -1,0 +1,466 @@
+"""Write a tree of HTML as MyST that every builder of Sphinx renders: no raw HTML is left."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from .escaping import directive, escape_text, fence, indent
+from .inline import BLOCKS, Inline, has_blocks, image_sizes, label_of
+from .lexers import known_language
+from .mysttables import write_table
+
+if TYPE_CHECKING:
+    from .context import Context
+
+_ADMONITIONS = {
+    "note": "note",
+    "info": "note",
+    "primary": "note",
+    "tip": "tip",
+    "success": "tip",
+    "warning": "warning",
+    "caution": "caution",
+    "important": "important",
+    "danger": "danger",
+    "error": "danger",
+}
+_ALERT = re.compile(
+    r"\b(?:callout|alert|notice|block|admonition)-*"
+    r"(note|info|primary|tip|success|warning|caution|important|danger|error)\b"
+)
+RULE = "---"
+_CONTAINERS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "center",
+        "dialog",
+        "div",
+        "fieldset",
+        "footer",
+        "form",
+        "header",
+        "main",
+        "menu",
+        "nav",
+        "section",
+        "html",
+        "span",
+        "font",
+        "big",
+        "small",
+        "u",
+    ]
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+@dataclass
+class Heading:
+    """A heading of the page, whose level is settled when all are known."""
+
+    level: int
+    text: str
+    label: str = ""
+
+
+Block = str | Heading
+
+
+class Writer:
+    """Write blocks. One writer writes one page."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.inline = Inline(context)
+        self._depth = 0
+        self._labels: list[str] = []
+        self._notes: list[str] = []
+
+    def page(self, root: Any) -> list[Block]:
+        """Return the blocks of a page, footnotes last."""
+        blocks = self.blocks(root)
+        if self._labels:
+            blocks.append(self._labeled(""))
+        return [*blocks, *self._notes]
+
+    def nested(self, element: Any) -> str:
+        """Return the content of *element*, which stands within a directive, a list or a cell."""
+        self._depth += 1
+        blocks = self.blocks(element)
+        self._depth -= 1
+        return "\n\n".join(str(block) for block in blocks if block)
+
+    def blocks(self, element: Any) -> list[Block]:
+        """Return the blocks within *element*; runs of text become paragraphs."""
+        blocks: list[Block] = []
+        run: list[Any] = [element.text or ""]
+        for child in element:
+            if not isinstance(child.tag, str):
+                run.append(child.tail or "")
+                continue
+            if self._is_block(child):
+                blocks += self._paragraph(run)
+                blocks += self._block(child)
+                run = []
+            else:
+                run.append(child)
+            run.append(child.tail or "")
+        blocks += self._paragraph(run)
+        return _apart([block for block in blocks if block])
+
+    def _is_block(self, element: Any) -> bool:
+        tag = element.tag
+        if tag == "x-math":
+            return element.get("display") is not None and self._ends_run(element)
+        if tag == "x-myst":
+            return element.get("inline") is None
+        if tag in ("details", "picture"):
+            return tag == "details" or has_blocks(element)
+        return tag in BLOCKS or has_blocks(element)
+
+    @staticmethod
+    def _ends_run(element: Any) -> bool:
+        return element.getparent() is None or element.getparent().tag not in ("a", "em", "strong")
+
+    def _paragraph(self, items: list[Any]) -> list[Block]:
+        if not any(not isinstance(item, str) or item.strip() for item in items):
+            return []
+        for item in items:
+            if not isinstance(item, str):
+                self._note_labels(item)
+        text = self.inline.run(items)
+        return [self._labeled(text)] if text else []
+
+    def _note_labels(self, element: Any) -> None:
+        for inner in element.iter():
+            identifier = (
+                inner.get("id") or inner.get("name") if isinstance(inner.tag, str) else None
+            )
+            if identifier and (label := self.context.label(identifier)):
+                self._labels.append(label)
+
+    def _labeled(self, block: str) -> str:
+        labels, self._labels = self._labels, []
+        return "\n".join([*(f"({label})=" for label in dict.fromkeys(labels)), block]).rstrip("\n")
+
+    def _block(self, element: Any) -> list[Block]:
+        tag = element.tag
+        if tag in _HEADINGS:
+            return self._heading(element, _HEADINGS[tag])
+        method = getattr(self, f"_{tag.replace('-', '_')}", None)
+        if method is not None:
+            if tag not in ("p", "div", "a"):
+                own = element.get("id")
+                if own and (label := self.context.label(own)):
+                    self._labels.append(label)
+            found: list[Block] = method(element)
+            if found and self._labels and isinstance(found[0], str):
+                found[0] = self._labeled(found[0])
+            return found
+        if tag in _CONTAINERS or has_blocks(element):
+            return self._div(element)
+        return self._paragraph([element])
+
+    def _heading(self, element: Any, level: int) -> list[Block]:
+        self._note_labels(element)
+        text = self.inline.content(element, one_line=True)
+        images = list(element.iter("img"))
+        if not re.sub(r"[\\\s]", "", text):
+            return []
+        if images and not "".join(element.itertext()).strip():
+            return [self._labeled(text)]
+        if self._depth:
+            body = directive("rubric", text, {"heading-level": str(max(2, level))})
+            return [self._labeled(body)]
+        labels = "\n".join(f"({label})=" for label in dict.fromkeys(self._labels))
+        self._labels = []
+        return [Heading(level, text, labels)]
+
+    def _p(self, element: Any) -> list[Block]:
+        if has_blocks(element) or any(
+            self._is_block(child) for child in element if isinstance(child.tag, str)
+        ):
+            return self._div(element)
+        return self._paragraph([element])
+
+    def _div(self, element: Any) -> list[Block]:
+        own = element.get("id")
+        if own and (label := self.context.label(own)):
+            self._labels.append(label)
+        found = _ALERT.search(element.get("class") or "")
+        if found and element.tag in ("div", "aside", "section"):
+            return self._admonition(element, _ADMONITIONS[found[1]])
+        return self.blocks(element)
+
+    def _admonition(self, element: Any, kind: str) -> list[Block]:
+        title = ""
+        for child in list(element):
+            if isinstance(child.tag, str) and "title" in (child.get("class") or ""):
+                title = self.inline.content(child, one_line=True)
+                element.remove(child)
+                break
+        body = self.nested(element)
+        if not body:
+            return []
+        if title and title.lower() != kind:
+            return [directive("admonition", title, {"class": kind}, body)]
+        return [directive(kind, body=body)]
+
+    def _a(self, element: Any) -> list[Block]:
+        """Give a link that spans blocks to the first text within it."""
+        href = element.get("href") or ""
+        if element.get("id") and (label := self.context.label(element.get("id"))):
+            self._labels.append(label)
+        element.tag = "div"
+        if not href:
+            return self._div(element)
+        leaf = _leaf(element)
+        if leaf is None:
+            blocks = self._div(element)
+            target = self.context.link(href, element)
+            return [*blocks, f"[{label_of(element, href)}]({target})"] if target else blocks
+        link = leaf.makeelement("a", {"href": href})
+        link.text, leaf.text = leaf.text, None
+        for child in list(leaf):
+            link.append(child)
+        leaf.append(link)
+        return self._div(element)
+
+    def _ul(self, element: Any, *, ordered: bool = False) -> list[Block]:
+        items = []
+        start = element.get("start") or "1"
+        number = int(start) if ordered and start.isdigit() else 1
+        self._depth += 1
+        for child in element:
+            if not isinstance(child.tag, str) or child.get("x-toc"):
+                continue
+            if child.tag in ("ul", "ol"):  # a list within a list without an item between
+                items.append(("", _texts(self._block(child))))
+                continue
+            blocks = _texts(self.blocks(child))
+            if not blocks and not "".join(child.itertext()).strip():
+                continue
+            items.append((f"{number}. " if ordered else "- ", blocks))
+            number += 1
+        self._depth -= 1
+        lines, loose = [], any(_is_loose(blocks) for _, blocks in items)
+        for marker, blocks in items:
+            glue = "\n\n" if loose else "\n"
+            text = glue.join(blocks)
+            pad = " " * len(marker or "  ")
+            lines.append(indent(text, marker or pad, pad).rstrip() if text else marker.rstrip())
+        return [("\n\n" if loose else "\n").join(lines)] if lines else []
+
+    def _ol(self, element: Any) -> list[Block]:
+        return self._ul(element, ordered=True)
+
+    def _li(self, element: Any) -> list[Block]:
+        return self.blocks(element)
+
+    def _dl(self, element: Any) -> list[Block]:
+        parts: list[str] = []
+        children = [c for c in element if isinstance(c.tag, str)]
+        if any(c.tag not in ("dt", "dd") for c in children) or not children:
+            return self.blocks(element)
+        for child in children:
+            if child.tag == "dt":
+                self._note_labels(child)
+                term = self.inline.content(child, one_line=True) or "\u200b"
+                parts.append(("\n" if parts else "") + term)
+            else:
+                body = self.nested(child) or "\u200b"
+                parts.append(indent(body, ": ", "  "))
+        if parts and parts[0].startswith(": "):
+            parts.insert(0, "\u200b")
+        return ["\n".join(parts)]
+
+    def _blockquote(self, element: Any) -> list[Block]:
+        body = self.nested(element)
+        return ["\n".join(f"> {line}".rstrip() for line in body.split("\n"))] if body else []
+
+    def _pre(self, element: Any) -> list[Block]:
+        text = "".join(element.itertext()).replace("\xa0", " ")
+        info = element.get("data-info") or ""
+        if not info:
+            classes = " ".join((e.get("class") or "") for e in (element, *element.iter("code")))
+            found = re.search(r"(?:language|lang)-([\w+#-]+)", classes)
+            info = found[1] if found else ""
+        if not text.strip():
+            return []
+        return [fence(text, known_language(info, text))]
+
+    def _hr(self, element: Any) -> list[Block]:
+        return [] if self._depth else [RULE]
+
+    def _table(self, element: Any) -> list[Block]:
+        return write_table(self, element)
+
+    def _figure(self, element: Any) -> list[Block]:
+        images = list(element.iter("img"))
+        captions = list(element.iter("figcaption"))
+        if len(images) != 1 or element.find(".//table") is not None:
+            return self.blocks(element)
+        image = images[0]
+        path = self.context.image(image.get("src") or "", image)
+        caption = "\n\n".join(self.nested(c) for c in captions)
+        if path is None:
+            return [caption] if caption else []
+        alt = image.get("alt") or image.get("title") or ""
+        if not alt.strip() and not caption:
+            self.context.no_alt(image.get("src") or "", image)
+        options = {"alt": " ".join(alt.split())} if alt.strip() else {}
+        options |= image_sizes(image)
+        link = next((a for a in image.iterancestors("a")), None)
+        if link is not None and (target := self.context.link(link.get("href") or "", link)):
+            options["target"] = target
+        rest = [c for c in element.itertext() if c.strip()]
+        if not caption and rest:
+            return self.blocks(element)
+        if not caption:
+            return [self.inline.run([link if link is not None else image])]
+        if "target" in options and not re.match("https?:", options["target"]):
+            del options["target"]
+            return [self.inline.run([link]), caption]
+        return [directive("figure", path, options, caption)]
+
+    def _figcaption(self, element: Any) -> list[Block]:
+        return self.blocks(element)
+
+    def _details(self, element: Any) -> list[Block]:
+        summary = element.find("summary")
+        title = "Details"
+        if summary is not None:
+            title = self.inline.content(summary, one_line=True) or title
+            summary.text, summary[:] = None, []
+        body = self.nested(element)
+        return [directive("dropdown", title, body=body)] if body else [title]
+
+    def _summary(self, element: Any) -> list[Block]:
+        return self.blocks(element)
+
+    def _iframe(self, element: Any) -> list[Block]:
+        source = element.get("src") or element.get("data-src") or ""
+        source = f"https:{source}" if source.startswith("//") else source
+        if not source or source.startswith("about:"):
+            return []
+        found = re.search(r"youtube(?:-nocookie)?\.com/embed/([\w-]+)", source)
+        address = f"https://www.youtube.com/watch?v={found[1]}" if found else source
+        title = element.get("title") or ("Video" if found else label_of(element, source))
+        target = self.context.link(address, element)
+        self.context.changed(f"embedded page {source}; now a link", element)
+        return [f"[{escape_text(title)}]({target})"] if target else []
+
+    def _video(self, element: Any) -> list[Block]:
+        source = element.get("src") or next((s.get("src") for s in element.iter("source")), None)
+        source = source or element.get("data")
+        target = self.context.link(source, element) if source else None
+        if not source or not target:
+            return self._paragraph([element.text or ""])
+        self.context.changed(f"{element.tag} {source}; now a link", element)
+        name = source.rpartition("/")[2]
+        return [f"[{element.tag.capitalize()}: {escape_text(name)}](<{target}>)"]
+
+    _audio = _object = _embed = _video
+
+    def _x_math(self, element: Any) -> list[Block]:
+        tex = "".join(element.itertext()).strip()
+        if not tex:
+            return []
+        if re.match(
+            r"\\begin\{(equation|align|gather|multline|eqnarray|alignat|flalign)\*?\}", tex
+        ):
+            return [tex]
+        return [f"$$\n{tex}\n$$"]
+
+    def _x_myst(self, element: Any) -> list[Block]:
+        return [unquote(element.get("data") or "")]
+
+    def _x_list(self, element: Any) -> list[Block]:
+        options = {
+            name: value for name, value in element.attrib.items() if name not in ("kind", "loop")
+        }
+        text = self.context.listing(element.get("kind") or "", options)
+        return [text] if text else []
+
+    def _x_fn(self, element: Any) -> list[Block]:
+        name = self.context.footnote(element.get("label"))
+        body = self.nested(element)
+        self._notes.append(indent(f"[^{name}]: {body}", "", "    "))
+        return []
+
+
+def _leaf(element: Any) -> Any:
+    """Return the first element within *element* that holds text and no blocks."""
+    for inner in element.iterdescendants():
+        if not isinstance(inner.tag, str) or has_blocks(inner):
+            continue
+        plain = inner.tag in BLOCKS and inner.tag not in ("ul", "ol", "table", "tr", "pre")
+        if plain and inner.find(".//a") is None and "".join(inner.itertext()).strip():
+            return inner
+    return None
+
+
+def _texts(blocks: list[Block]) -> list[str]:
+    return [block for block in blocks if isinstance(block, str) and block]
+
+
+def _is_loose(blocks: list[str]) -> bool:
+    """Return whether an item needs blank lines: it holds more than a line and lists."""
+    return len(blocks) > 1 and not all(re.match(r"(- |\d+\. )", block) for block in blocks[1:])
+
+
+def _apart(blocks: list[Block]) -> list[Block]:
+    """Keep two lists of one kind, one after the other, from becoming one."""
+    for index in range(1, len(blocks)):
+        one, two = blocks[index - 1], blocks[index]
+        if isinstance(one, str) and isinstance(two, str):
+            if re.match(r"- ", two) and re.match(r"- ", one):
+                blocks[index] = re.sub(r"(?m)^- ", "* ", two)
+            elif re.match(r"\d+\. ", two) and re.match(r"\d+\. ", one):
+                blocks[index] = re.sub(r"(?m)^(\d+)\. ", r"\1) ", two)
+    return blocks
+
+
+def settle(blocks: list[Block], *, top: int = 2) -> str:
+    """Return the page's text with headings from level *top* on that never skip a level."""
+    blocks = _without_needless_rules(blocks)
+    levels = sorted({b.level for b in blocks if isinstance(b, Heading)})
+    shift = {level: top + index for index, level in enumerate(levels)}
+    previous, parts = top - 1, []
+    for block in blocks:
+        if isinstance(block, Heading):
+            previous = min(shift[block.level], previous + 1, 6)
+            line = f"{'#' * previous} {block.text}"
+            parts.append(f"{block.label}\n{line}" if block.label else line)
+        else:
+            parts.append(block)
+    return "\n\n".join(parts)
+
+
+def _without_needless_rules(blocks: list[Block]) -> list[Block]:
+    """Drop rules that docutils refuses: at the beginning and end of a page or a section."""
+    kept: list[Block] = []
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        before = kept[-1] if kept else None
+        if block == RULE and (before is None or before == RULE or isinstance(before, Heading)):
+            continue
+        if block == RULE and (
+            following is None or following == RULE or isinstance(following, Heading)
+        ):
+            continue
+        if block == RULE and all(_is_apart(b) for b in blocks[index + 1 :]):
+            continue
+        kept.append(block)
+    return kept
+
+
+def _is_apart(block: Block) -> bool:
+    """Return whether a block leaves nothing where it stands."""
+    return isinstance(block, str) and (block == RULE or block.startswith("[^"))

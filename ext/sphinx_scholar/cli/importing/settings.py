@@ -1,0 +1,45 @@
+"""``conf.py`` of the imported site."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .conversion import Conversion
+
+_EXTENSIONS = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath", "tasklist"]
+
+
+def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
+    """Return the settings of the new site."""
+    site = conversion.site
+    extensions = ["sphinx_scholar"] + (["sphinx_reredirects"] if redirects else [])
+    theme = "sphinx_scholar_theme" if find_spec("sphinx_scholar_theme") else "pydata_sphinx_theme"
+    language = site.language.replace("-", "_").split("_")[0] or "en"
+    lines = [
+        '"""Settings of the site."""',
+        "",
+        f"project = author = {site.owner.get('name') or site.title or 'Home'!r}",
+        f"html_title = {site.title or 'Home'!r}",
+        f"language = {language!r}",
+        f"extensions = {extensions!r}",
+        'exclude_patterns = ["_data", "public"]',
+        f"myst_enable_extensions = {_EXTENSIONS!r}",
+        'highlight_language = "none"',
+        f"html_theme = {theme!r}",
+        'html_extra_path = ["source/public"]  # files keep their old addresses',
+        "# IMPORT.md lists images without a text and papers without authors or years.",
+        'suppress_warnings = ["scholar.missing_alt", "scholar.missing_field"]',
+    ]
+    if site.owner.get("key"):
+        lines.append(f"scholar_owner = {site.owner['key']!r}")
+    if site.url:
+        lines.append(f"html_baseurl = {site.url + site.base + '/'!r}")
+    if conversion.schemes:
+        schemes = sorted({"http", "https", "mailto", "ftp", *conversion.schemes})
+        lines.append(f"myst_url_schemes = {schemes!r}")
+    lines += ["", "# Where the pages were before.", "redirects = {"] if redirects else []
+    lines += [f"    {old!r}: {new!r}," for old, new in sorted(redirects.items())]
+    lines += ["}"] if redirects else []
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,65 @@
+"""An imported site builds without a warning."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sphinx_scholar
+
+EXT = Path(sphinx_scholar.__file__).parents[1]
+SITE: dict[str, str | bytes] = {
+    "_config.yml": "title: Ada's site\nurl: https://ada.example\nauthor: {name: Ada Lovelace, github: ada}\n"
+    "collections: {projects: {output: true}, news: {output: true}, talks: {output: true}}\n",
+    "index.md": "---\nlayout: home\n---\nHello *world*. See [projects](/projects/).\n",
+    "projects.md": "---\ntitle: Projects\npermalink: /projects/\n---\n{% for p in site.projects %}{{ p.title }}{% endfor %}\n",
+    "publications.md": "---\ntitle: Papers\npermalink: /publications/\n---\n{% bibliography %}\n",
+    "talks.md": "---\ntitle: Talks\n---\n{% for t in site.talks %}{{ t.title }}{% endfor %}\n",
+    "page.md": (
+        "---\ntitle: A page\n---\n* TOC\n{:toc}\n\n# One\n\n---\n\n### Three\n\n"
+        "A [file](files/a b.pdf), [up](#one), $$x^2$$, a<br>break and a note[^1].\n\n[^1]: Note.\n\n"
+        '<table><tr><td colspan="2"><ul><li>a</li></ul></td></tr><tr><td>b</td><td>c</td></tr></table>\n\n'
+        '![Clock](images/my clock.png){: width="40"}\n\n```nosuch\nx\n```\n\n$$\n\\alpha\n$$\n\n'
+        "<details><summary>More</summary><h2>Inside</h2><p>Text</p></details>\n"
+    ),
+    "_projects/tides.md": "---\ntitle: Tides\ndescription: Old *clocks* & tides\nimg: images/my clock.png\n---\nText.\n",
+    "_news/one.md": "---\ndate: 2024-01-01\n---\nA [project](/projects/tides.html) began.\n",
+    "_talks/royal.md": "---\ntitle: Engines\ndate: 2023-05-01\nvenue: Royal Society\n---\n",
+    "_bibliography/papers.bib": "---\n---\n@article{one,\n title={One},\n author={Lovelace, Ada},\n journal={J},\n year=2020\n}\n",
+    "files/a b.pdf": b"%PDF-1.4",
+    "images/my clock.png": (
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+        b"\x00\x00\x00\nIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\r\n-\xb4\x00\x00\x00\x00IEND\xaeB`\x82"
+    ),
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_imported_site_builds_without_a_warning(imported: Any, builder: str) -> None:
+    dest, _ = imported(SITE)
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-b", builder]
+    result = subprocess.run(
+        [*command, "-c", str(dest), str(dest / "source"), str(dest / "_build")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=dest,
+        env={**os.environ, "PYTHONPATH": str(EXT)},
+    )
+    assert result.stderr == ""
+    assert result.returncode == 0
+    if builder == "html":
+        built = dest / "_build"
+        assert (built / "files/a b.pdf").is_file()
+        assert "url=../projects.html" in (built / "projects/index.html").read_text("utf-8")
+        page = (built / "page.html").read_text("utf-8")
+        assert 'id="page-one"' in page
+        assert 'href="#page-one"' in page
+
+
+def test_old_folder_address_of_a_page_leads_to_it(imported: Any) -> None:
+    dest, _ = imported(SITE)
+    assert "'projects/index.html': '../projects.html'" in Path(dest / "conf.py").read_text("utf-8")

@@ -1,0 +1,167 @@
+"""Jekyll sites: kinds of records, links, redirects, and mistakes that Jekyll forgives."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+CONFIG = """
+title: Ada's site
+url: https://ada.example
+baseurl: /home
+author:
+  name: Ada Lovelace
+  email: ada@example.org
+  googlescholar: https://scholar.google.com/citations?user=AAAAAAAAAAAA&hl=en
+  orcid: https://orcid.org/0000-0002-1825-0097
+collections: {publications: {output: true, permalink: "/:collection/:path/"}, talks: {output: true}, news: {output: true}, projects: {output: true}, teaching: {output: true}}
+"""
+POST = """---
+title: On engines
+date: 2024-03-02
+tags: [engines, numbers]
+---
+See [about]({{ site.baseurl }}/about/), [the other]({% post_url 2023-01-05-first %}) and
+[the paper]({% link files/paper.pdf %}).
+
+{% highlight python %}
+x = "{{ not liquid }}"
+{% endhighlight %}
+"""
+SITE: dict[str, str | bytes] = {
+    "_config.yml": CONFIG,
+    "index.md": "---\nlayout: home\n---\nHello.\n",
+    "about.md": "---\ntitle: About\npermalink: /about/\n---\n# About\n\nMe.\n",
+    "_posts/2024-03-02-engines.md": POST,
+    "_posts/2023-01-05-first.md": "---\ntitle: First\npublished: true\n---\nOne.\n",
+    "_posts/2023-01-06-hidden.md": "---\ntitle: Hidden\npublished: false\n---\nNo.\n",
+    "_publications/note-g.md": (
+        "---\ntitle: Note G\ndate: 1843-09-01\nvenue: Scientific Memoirs\n"
+        "paperurl: /files/paper.pdf\ncitation: 'Lovelace, A. (1843). Note G.'\n---\nShort.\n"
+    ),
+    "_talks/royal.md": "---\ntitle: Engines\ndate: 2023-05-01\nvenue: Royal Society\nlocation: London\ntype: Talk\n---\n",
+    "_news/one.md": "---\ndate: 2024-01-01\n---\nA [paper](https://x.example/p) appeared.\n",
+    "_projects/tides.md": "---\ntitle: Tides\ndescription: Clocks\nimg: images/a.png\nimportance: 2\n---\nText.\n",
+    "_teaching/c.md": "---\ntitle: Calculus\nvenue: UCL\ndate: 2020-09-01\ntype: Lecture\n---\n",
+    "publications.html": "---\ntitle: Papers\n---\n{% for p in site.publications reversed %}{{ p.title }}{% endfor %}\n",
+    "images/a.png": b"\x89PNG\r\n\x1a\n",
+    "files/paper.pdf": b"%PDF-1.4",
+    "_data/team.yml": "- name: Dr. Charles Babbage\n  website: https://cb.example\n- name: Charles Babbage\n  github: cbabbage\n",
+}
+
+
+def front(path: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(path.read_text("utf-8").split("---\n")[1]))
+
+
+def test_records_of_every_kind_are_imported(imported: Any) -> None:
+    dest, result = imported(SITE)
+    source = dest / "source"
+    assert result.kind.generator == "jekyll"
+    assert front(source / "posts/engines.md")["tags"] == ["engines", "numbers"]
+    assert front(source / "news/one.md")["title"] == "A paper appeared."
+    project = front(source / "projects/tides.md")
+    assert (project["project"], project["order"]) == ("tides", 2)
+    assert project["figure"]["file"] == "/public/images/a.png"
+    talks = yaml.safe_load((source / "_data/talks.yml").read_text("utf-8"))
+    assert talks[0]["event"] == "Royal Society"
+    courses = yaml.safe_load((source / "_data/courses.yml").read_text("utf-8"))
+    assert courses["c"]["institution"] == "UCL"
+    bib = (source / "_data/papers.bib").read_text("utf-8")
+    assert "Lovelace, A." in bib
+    assert "{/public/files/paper.pdf}" in bib
+
+
+def test_people_are_merged_and_titles_dropped(imported: Any) -> None:
+    dest, _ = imported(SITE)
+    people = yaml.safe_load((dest / "source/_data/people.yml").read_text("utf-8"))
+    assert people["ada-lovelace"]["scholar"] == "AAAAAAAAAAAA"
+    assert people["charles-babbage"] == {
+        "name": "Charles Babbage",
+        "homepage": "https://cb.example",
+        "github": "cbabbage",
+    }
+
+
+def test_links_lead_to_the_new_pages(imported: Any) -> None:
+    dest, _ = imported(SITE)
+    post = (dest / "source/posts/engines.md").read_text("utf-8")
+    assert "[about](/about.md)" in post
+    assert "[the other](/posts/first.md)" in post
+    assert "[the paper](/public/files/paper.pdf)" in post
+    assert 'x = ""' in post
+
+
+def test_loop_over_records_becomes_their_list(imported: Any) -> None:
+    dest, _ = imported(SITE)
+    assert "```{publications}\n```" in (dest / "source/publications.md").read_text("utf-8")
+
+
+def test_every_old_address_leads_to_a_page(imported: Any) -> None:
+    dest, _ = imported(SITE)
+    settings: dict[str, Any] = {}
+    exec((dest / "conf.py").read_text("utf-8"), settings)
+    redirects = settings["redirects"]
+    assert redirects["2024/03/02/engines.html"] == "../../../posts/engines.html"
+    assert redirects["about/index.html"] == "../about.html"
+    assert redirects["publications/note-g/index.html"] == "../../publications.html"
+    assert settings["html_baseurl"] == "https://ada.example/home/"
+
+
+def test_what_is_left_out_is_reported(imported: Any) -> None:
+    dest, _ = imported(SITE)
+    report = (dest / "IMPORT.md").read_text("utf-8")
+    assert "`_posts/2023-01-06-hidden.md:1`: published: false; left out" in report
+    assert not (dest / "source/posts/hidden.md").exists()
+
+
+TRAPS: dict[str, str | bytes] = {
+    "_config.yml": "title:\tTabs\nauthor: Ada Lovelace\nkramdown:\n  input: :GFM\nexclude: [old]\n",
+    "index.md": "---\ntitle:Home\nlayout:\tpage\n---\nHello {% nosuchtag %}there{{ site.none }}.\n",
+    "a.md": b"\xef\xbb\xbf---\ntitle: A: colon\n---\nText\xef\xbb\xbf and <script>x()</script> [gone](missing.html).\n",
+    "b.md": "---\ntitle: B\n---\n{% include_relative _part.md %}\n",
+    "_part.md": "Part without front matter.\n",
+    "_drafts/d.md": "---\ntitle: D\n---\nDraft\n",
+    "_site/index.html": "<html>built</html>",
+    "big.png": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n",
+    "c.md": "---\ntitle: C\n---\n![big](big.png) ![lost](lost.png)\n\n{% if {{site.x}} == 1 %}no{% else %}yes{% endif %}\n",
+    "app/index.html": "<html><script src='app.js'></script></html>",
+    "app/app.js": "run()",
+    "_includes/unused.html": "x",
+}
+
+
+def test_mistakes_that_jekyll_forgives_are_forgiven(imported: Any) -> None:
+    dest, _ = imported(TRAPS)
+    source, report = dest / "source", (dest / "IMPORT.md").read_text("utf-8")
+    assert "Hello there." in (source / "index.md").read_text("utf-8")
+    assert "unknown tag 'nosuchtag'" in report
+    assert front(source / "a.md")["title"] == "A: colon"
+    assert "\ufeff" not in (source / "a.md").read_text("utf-8")
+    assert "`a.md:4`: a script left out" in report
+    assert "link to 'missing.html', which is not in the source" in report
+    assert "Part without front matter." in (source / "b.md").read_text("utf-8")
+    assert "yes" in (source / "c.md").read_text("utf-8")
+    assert "image 'big.png' is only a pointer of Git LFS" in report
+    assert "image 'lost.png' is not in the source" in report
+    assert "_drafts/d.md:1`: a draft; left out" in report
+    assert (source / "public/app/app.js").read_text("utf-8") == "run()"
+    assert not (source / "public/_site").exists()
+    assert not (source / "public/big.png").exists()
+
+
+def test_no_liquid_or_kramdown_is_left(imported: Any) -> None:
+    dest, _ = imported({**SITE, **TRAPS, "_config.yml": CONFIG})
+    for page in (dest / "source").rglob("*.md"):
+        assert not re.search(r"\{%|\{\{|\{:", page.read_text("utf-8")), page
+
+
+def test_address_that_vanishes_is_reported_with_its_line(imported: Any) -> None:
+    files = {
+        "_config.yml": "title: T\n",
+        "index.md": "---\ntitle: T\nodd: https://lost.example/x\n---\nText\n",
+    }
+    dest, _ = imported(files)
+    report = (dest / "IMPORT.md").read_text("utf-8")
+    assert "`index.md:3`: front matter 'odd: https://lost.example/x' is not used" in report

@@ -1,0 +1,137 @@
+"""Markdown of other generators, and HTML, become MyST."""
+
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html
+
+from sphinx_scholar.cli.importing.dialects import GOLDMARK, KRAMDOWN, PANDOC, Dialect, render
+from sphinx_scholar.cli.importing.myst import Writer, settle
+
+
+class Page:
+    """A page on which every link and image is where it says."""
+
+    autolink = False
+
+    def __init__(self) -> None:
+        self.reports: list[str] = []
+
+    def link(self, href: str, element: Any) -> str:
+        return href
+
+    def image(self, source: str, element: Any) -> str:
+        return source
+
+    def no_alt(self, source: str, element: Any) -> None:
+        self.reports.append(source)
+
+    def label(self, identifier: str) -> None:
+        return None
+
+    def footnote(self, label: str) -> str:
+        return label
+
+    def lost(self, what: str, element: Any) -> None:
+        self.reports.append(what)
+
+    def changed(self, what: str, element: Any) -> None:
+        self.reports.append(what)
+
+    def listing(self, kind: str, options: dict[str, str]) -> str:
+        return f"```{{{kind}}}\n```"
+
+    def cite(self, key: str) -> str:
+        return f"{{paper}}`{key}`"
+
+
+def myst(text: str, dialect: Dialect = KRAMDOWN) -> str:
+    page = Page()
+    tree = lxml_html.document_fromstring(f"<html><body>{render(text, dialect)}</body></html>")
+    return settle(Writer(page).page(tree.find("body")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('![a](b.png){: width="100" .right}', "![a](b.png){width=100px}"),
+        ('[a](b){:target="_blank"} c', "[a](b) c"),
+        ("* TOC\n{:toc}\n\nText", "Text"),
+        ("Text\n{: .lead}", "Text"),
+        ("# A {#b}", "## A"),
+        ("$$x^2$$ here", "$x^2$ here"),
+        ("$$\nx\n$$", "$$\nx\n$$"),
+        ("a \\\\(x\\_1\\\\) b", "a $x_1$ b"),
+        ("$a_1$ and $b_1$", "$a_1$ and $b_1$"),
+        ("costs $5 or $10 a day", "costs \\$5 or \\$10 a day"),
+        ("*[HTML]: Hyper Text\n\nHTML is", "{abbr}`HTML (Hyper Text)` is"),
+        ("| a | b |\n| c | d |", "|  |  |\n| --- | --- |\n| a | b |\n| c | d |"),
+        ("<div>\n\n    <p>in</p>\n\n</div>\nout", "in\n\nout"),
+        ('<div markdown="1">\n**b**\n</div>', "**b**"),
+        ("<center><b>x</b></center>", "**x**"),
+        ('<img src="a.png" alt="t" width="50%">', "![t](a.png){width=50%}"),
+        ("<details><summary>S</summary>B</details>", ":::{dropdown} S\nB\n:::"),
+        ("a<br>b", "a\\\nb"),
+        ("H<sub>2</sub>O", "H{sub}`2`O"),
+        ("term\n: meaning", "term\n: meaning"),
+        ("[^1]\n\n[^1]: Note", "[^1]\n\n[^1]: Note"),
+        ("# A\n\n#### B", "## A\n\n### B"),
+        ("a __init__ b_c", "a **init** b_c"),
+        ('<a href="x"><h3>T</h3><p>p</p></a>', "## [T](x)\n\np"),
+        ("{::comment}\nno\n{:/comment}\nyes", "yes"),
+        ("`{{ x }}`", "`{{ x }}`"),
+        ("[a](my file.pdf)", "[a](my%20file.pdf)"),
+        ("---\n\na\n\n---", "a"),
+    ],
+)
+def test_kramdown_becomes_myst(old: str, new: str) -> None:
+    assert myst(old) == new
+
+
+def test_strong_beside_letters_becomes_a_role() -> None:
+    assert myst("<b>a:</b>b", GOLDMARK) == "{strong}`a:`b"
+
+
+def test_characters_of_text_are_escaped() -> None:
+    text = "<p>*a* [b](c) $5 `e` &amp;lt; # f</p>"
+    assert myst(text, GOLDMARK) == "\\*a\\* [b\\](c) \\$5 \\`e\\` &amp;lt; # f"
+
+
+def test_line_that_looks_like_a_block_is_escaped() -> None:
+    assert myst("<p>a\n- b\n1. c\n# d</p>", GOLDMARK) == "a\n\\- b\n1\\. c\n\\# d"
+
+
+def test_table_with_blocks_becomes_a_list_table() -> None:
+    table = "<table><tr><th>a</th><th>b</th></tr><tr><td><ul><li>c</li></ul></td><td>d</td></tr></table>"
+    assert myst(table) == (":::{list-table}\n:header-rows: 1\n\n* - a\n  - b\n* - - c\n  - d\n:::")
+
+
+def test_figure_keeps_caption_and_size() -> None:
+    figure = '<figure><img src="a.png" alt="t" width="40"><figcaption>C</figcaption></figure>'
+    assert myst(figure) == ":::{figure} a.png\n:alt: t\n:width: 40px\n\nC\n:::"
+
+
+def test_video_page_becomes_a_link() -> None:
+    frame = '<iframe src="https://www.youtube.com/embed/abc"></iframe>'
+    assert myst(frame) == "[Video](https://www.youtube.com/watch?v=abc)"
+
+
+def test_unknown_language_of_code_is_dropped() -> None:
+    assert myst("```nosuch\nx\n```") == "```\nx\n```"
+    assert myst("```python\nx = 1\n```") == "```python\nx = 1\n```"
+
+
+def test_heading_within_a_list_is_a_rubric() -> None:
+    assert "{rubric} B" in myst("- ## B")
+
+
+def test_lists_that_follow_each_other_stay_apart() -> None:
+    assert myst("<ul><li>a</li></ul><ul><li>b</li></ul>") == "- a\n\n* b"
+
+
+def test_pandoc_div_is_read_as_markdown() -> None:
+    assert myst('<div class="x">\n\n*a*\n\n</div>', PANDOC) == "*a*"
+
+
+def test_callout_becomes_an_admonition() -> None:
+    assert myst('<div class="alert alert-warning">W</div>') == ":::{warning}\nW\n:::"
