@@ -33,7 +33,6 @@ extensions = [
     "sphinx_site_tools.linkcheck",
     "sphinx_site_tools.mathml",
     "sphinx_site_tools.singlehtml_links",
-    "sphinx_site_tools.speed",
     "sphinx_site_tools.unsafe_links",
     "sphinx_site_tools.webp",
     "notfound.extension",
@@ -43,7 +42,6 @@ extensions = [
 exclude_patterns = ["_data", "**/demonstration*"]
 templates_path = ["_templates"]
 nitpicky = True
-primary_domain = None  # {class} is docutils' own, not a Python class
 
 scholar_owner = "yue-niu"
 

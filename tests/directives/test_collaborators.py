@@ -36,7 +36,9 @@ def test_nodes(site: Callable[[str], Site]) -> None:
         ' reftype="person" refwarn="1">\n'
         "            <inline>\n"
         "                Ada Lovelace\n"
-        "        , Ada Lovelance\n"
+        "        , \n"
+        "        <inline>\n"
+        "            Ada Lovelance\n"
     )
 
 

@@ -296,7 +296,7 @@ ALL_PAGES = {
             "research/notes/index.md",
             "They tell.",
             "They say.",
-            {"research/index", "research/notes/index"},
+            {"people", "research/index", "research/notes/index"},
         ),
     ],
 )

@@ -9,7 +9,7 @@ from .faults import Subtype
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .base import Figure
+    from .records import Figure
 
 Problem = tuple[str, Subtype, str]
 """The field that has it, its kind, and its message."""

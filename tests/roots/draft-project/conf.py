@@ -1,2 +1,2 @@
-extensions = ["sphinx_scholar", "sphinx_site_tools.clean_builds"]
+extensions = ["sphinx_scholar"]
 exclude_patterns = ["_data"]

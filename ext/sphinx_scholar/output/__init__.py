@@ -1,0 +1,1 @@
+"""What a builder writes beside the nodes of a page."""

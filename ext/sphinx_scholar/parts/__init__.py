@@ -1,0 +1,1 @@
+"""Parts of pages that several rooms above set: lines, things that unfold, a paper's entry."""
