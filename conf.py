@@ -33,6 +33,7 @@ extensions = [
     "sphinx_site_tools.linkcheck",
     "sphinx_site_tools.mathml",
     "sphinx_site_tools.singlehtml_links",
+    "sphinx_site_tools.speed",
     "sphinx_site_tools.unsafe_links",
     "sphinx_site_tools.webp",
     "notfound.extension",
@@ -42,6 +43,7 @@ extensions = [
 exclude_patterns = ["_data", "**/demonstration*"]
 templates_path = ["_templates"]
 nitpicky = True
+primary_domain = None  # {class} is docutils' own, not a Python class
 
 scholar_owner = "yue-niu"
 

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_scholar.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -145,7 +147,11 @@ def test_each_class_that_the_kit_styles_is_one_that_it_writes() -> None:
     styled = set(
         re.findall(r"\.(scholar-[\w-]+)", " ".join(selectors(kit / "static/sphinx-scholar.css")))
     )
-    assert {name for name in styled if f'"{name}"' not in sources} == set()
+    # The names of the others consist of the name of a kind, or of a style of rich text.
+    forms = ("{}", "{}s", "all-{}s", "{}-title", "{}-head", "{}-page", "{}s-section")
+    composed = {f"scholar-{form.format(kind.name)}" for kind in KINDS for form in forms}
+    composed |= {f"scholar-{style}" for style in re.findall(r'"(annotation|read-more)"', sources)}
+    assert {name for name in styled - composed if f'"{name}"' not in sources} == set()
 
 
 def luminance(colour: str) -> float:

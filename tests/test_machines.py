@@ -26,6 +26,7 @@ REQUIRED = {
     "CreativeWork": {"name"},
     "ResearchProject": {"name", "description", "url", "member"},
     "ScholarlyArticle": {"headline", "author", "datePublished", "url"},
+    "Thesis": {"headline", "author", "datePublished", "url"},
     "BreadcrumbList": {"itemListElement"},
     "ListItem": {"position", "name", "item"},
 }
@@ -89,7 +90,7 @@ def test_each_page_is_about_what_it_is_about(pages: dict[str, BeautifulSoup]) ->
         elif re.fullmatch(r"research/\w+/index.html", name):
             assert found == {"ResearchProject", "BreadcrumbList"}
         elif name.startswith("papers/"):
-            assert found == {"ScholarlyArticle", "BreadcrumbList"}
+            assert found in ({"ScholarlyArticle", "BreadcrumbList"}, {"Thesis", "BreadcrumbList"})
         else:
             assert found == {"BreadcrumbList"}, name
 

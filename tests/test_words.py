@@ -11,8 +11,9 @@ import pytest
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from sphinx_scholar.records import paper_entry
-from sphinx_scholar.records.records import Person
+from sphinx_scholar.kinds import KINDS, cv, paper
+from sphinx_scholar.kinds.paper import reading
+from sphinx_scholar.kinds.person import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,22 +29,26 @@ SERVICES |= {"OpenReview", "PDF", "HTML"}
 
 
 def words() -> Iterator[str]:
-    """What the kit says: the texts in calls of ``_()``, and the labels of links."""
+    """The English texts of the extension: calls of ``_()`` and ``translate()``, titles, labels."""
     for path in KIT.rglob("*.py"):
         code = path.read_text(encoding="utf-8")
         if "from sphinx.locale import _" in code:
-            continue  # says it with Sphinx's own words
+            continue  # Sphinx translates these.
         for node in ast.walk(ast.parse(code)):
             if (
                 isinstance(node, ast.Call)
-                and (getattr(node.func, "id", "") or getattr(node.func, "attr", "")) == "_"
+                and (getattr(node.func, "id", "") or getattr(node.func, "attr", ""))
+                in ("_", "translate")
                 and isinstance(node.args[0], ast.Constant)
             ):
                 yield node.args[0].value
+    yield from (kind.title for kind in KINDS if kind.title)
+    yield from (kind.name for kind in KINDS)
+    yield from (*cv.TITLES.values(), *paper.TYPE_TITLES.values())
     everything = {name: "x" for name in Person.model_fields if name not in ("links", "aliases")}
     person = Person.model_construct(**{**everything, "mastodon": "a@b.c", "links": {}})
     yield from {label for label, _address in person.addresses} - SERVICES
-    yield from {label for _name, label, _form in paper_entry._LINKS if label} - SERVICES
+    yield from {label for _name, label, _form in reading._LINKS if label} - SERVICES
 
 
 def catalogue(folder: Path) -> Catalog:
@@ -84,7 +89,7 @@ def test_a_german_site_speaks_german(site: Callable[[str], Site]) -> None:
     card = here.page("research/index.html").select_one("#project-engines")
     line = card.select_one(".scholar-collaborators").get_text()
     assert line == "mit Ada Lovelace, Bob Stone"
-    assert card.select_one(".scholar-read-more").get_text() == "Weiterlesen über Engines"
+    assert card.select_one("a:has(.scholar-read-more)").get_text() == "Weiterlesen über Engines"
 
 
 def test_german_papers_are_under_german_headings(site: Callable[[str], Site]) -> None:

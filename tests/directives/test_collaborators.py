@@ -36,9 +36,7 @@ def test_nodes(site: Callable[[str], Site]) -> None:
         ' reftype="person" refwarn="1">\n'
         "            <inline>\n"
         "                Ada Lovelace\n"
-        "        , \n"
-        "        <inline>\n"
-        "            Ada Lovelance\n"
+        "        , Ada Lovelance\n"
     )
 
 

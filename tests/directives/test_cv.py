@@ -33,7 +33,7 @@ def test_its_parts_with_papers_and_talks(here: Site) -> None:
     assert entries[0][:3] == ["Jul 1843–present", "Programmer & poet", "London"]
     assert entries[1] == ["1830–1835", "Mathematics"]
     assert entries[2][0] == "2024"
-    assert entries[3] == ["Sept 2022", "Autumn school", "talk"]
+    assert entries[3] == ["Sep 2022", "Autumn school", "talk"]
 
 
 def test_what_it_says_is_linked(here: Site) -> None:

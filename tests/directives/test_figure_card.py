@@ -24,8 +24,8 @@ def test_nodes(site: Callable[[str], Site]) -> None:
         ),
         (
             ' classes="scholar-figure-card" ids="id2">\n'
-            '        <pending_xref refdomain="scholar" refexplicit="1" reftarget="index"'
-            ' reftype="page" refwarn="1">\n'
+            '        <pending_xref refdoc="index" refdomain="scholar" refexplicit="1"'
+            ' reftarget="index" reftype="page" refwarn="1">\n'
             "            <image alt=\"Its wheels.\" candidates=\"{'*': 'engine.svg'}\""
             ' original_uri="/engine.svg" uri="engine.svg" width="80%">\n'
             "        <caption>\n"

@@ -42,7 +42,7 @@ def test_nobody_to_show_is_told(site: Callable[[str], Site]) -> None:
     here.write("_data/people.yml", "# nobody yet\n")
     here.write("index.md", "# Home\n\n```{toctree}\npeople\n```\n")
     assert here.build().warnings == (
-        "people.md:3: WARNING: no people to show; add them to people.yml [scholar.empty]\n"
+        "people.md:3: WARNING: no people to show; add some to people.yml [scholar.empty]\n"
     )
     here.write("_data/people.yml", "ada: {name: Ada}\n")
     assert here.build().warnings == ""

@@ -11,19 +11,19 @@ HEAD = """\
 <section classes="tex2jax_ignore mathjax_ignore" ids="engines" names="engines">
     <title>
         Engines
-    <container classes="scholar-project-head" design_component="scholar-project-head" \
+    <container classes="scholar-project-head" \
 is_div="1">
         <paragraph classes="scholar-kicker">
             Cards · Notes 1843
-        <container classes="scholar-summary" design_component="scholar-summary" is_div="1">
+        <container classes="scholar-summary" is_div="1">
             <paragraph>
                 A \n\
                 <emphasis>
                     summary
                  with \n\
                 <pending_xref refdoc="index" refdomain="scholar" refexplicit="0" \
-reftarget="ada" reftype="person" refwarn="1" told="1">
-                    <inline classes="xref scholar scholar-person">
+reftarget="ada" reftype="person" refwarn="1">
+                    <inline>
                         Ada Lovelace
                 .
             <paragraph>
@@ -47,7 +47,7 @@ reftarget="nobody" reftype="person" refwarn="1">
                 <inline>
                     Code
              \n\
-            <pending_xref refdomain="scholar" refexplicit="1" reftarget="index" \
+            <pending_xref refdoc="index" refdomain="scholar" refexplicit="1" reftarget="index" \
 reftype="page" refwarn="1">
                 <inline>
                     Home
@@ -103,9 +103,9 @@ def test_a_title_in_front_matter_is_the_page_s_heading_once(site: Callable[[str]
     assert [h.get_text() for h in here.page("index.html").select("h1")] == ["Engines¶"]
 
 
-def test_what_myst_says_of_a_summary_names_its_line(site: Callable[[str], Site]) -> None:
+def test_an_unknown_role_in_a_summary_is_reported_at_its_line(site: Callable[[str], Site]) -> None:
     here = site("project-head")
     here.edit("index.md", "And $x$.", "And {zeno}`x`.")
     warnings = here.build().warnings
-    assert warnings.startswith("index.md:9: WARNING: Unknown interpreted text role")
+    assert warnings.startswith("index.md:9: WARNING: unknown role 'zeno'; correct its name")
     assert warnings.count("WARNING") == 1

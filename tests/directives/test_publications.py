@@ -234,7 +234,7 @@ def test_links_to_papers_lead_to_the_whole_list(here: Site) -> None:
             ":type: patent",
             (
                 "index.md:5: WARNING: "
-                "no papers to show; change the options or add papers to papers.bib"
+                "no publications to show; change the options or add papers to papers.bib"
                 " [scholar.empty]\n"
             ),
         ),
@@ -255,7 +255,7 @@ def test_only_pages_that_show_a_paper_are_read_again(here: Site) -> None:
     here.edit("_data/papers.bib", "By one of two", "By one of three")
     build = here.build()
     assert build.warnings == ""
-    assert build.read == {"publications", "people", "index"}
+    assert build.read == {"publications", "people"}
     assert "By one of three" in titles(here)
     assert here.build().read == set()
 
@@ -266,7 +266,7 @@ def test_a_build_in_which_no_paper_changed_parses_none(
     assert here.build().warnings == ""
     here.edit("index.md", "# Home", "# At home")
     with monkeypatch.context() as patch:
-        patch.setattr("sphinx_scholar.records.papers.parse_bibtex", None)
+        patch.setattr("sphinx_scholar.kinds.paper.bibliography.parse_bibtex", None)
         assert here.build().warnings == ""
 
 

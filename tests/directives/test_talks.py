@@ -26,8 +26,8 @@ def test_all_talks_by_year_the_newest_first(here: Site) -> None:
     ]
     assert [line.get_text() for line in page.select(".scholar-venue")] == [
         "2024 · in the rain",
-        "Sept 2022",
-        "Norms 2022 · Sydney · talk · 11–15 Jul 2022",
+        "Sep 2022",
+        "Norms 2022 · Sydney · talk · Jul 11–15, 2022",
     ]
 
 
@@ -52,7 +52,7 @@ def test_the_latest_in_one_piece(here: Site) -> None:
 
 def test_no_talk_is_told_until_there_is_one(here: Site) -> None:
     here.remove("_data/talks.yml")
-    told = "talks.md:3: WARNING: no talks to show; add them to talks.yml [scholar.empty]\n"
+    told = "talks.md:3: WARNING: no talks to show; add some to talks.yml [scholar.empty]\n"
     assert here.build().warnings == told
     here.write("_data/talks.yml", "- {date: 2024, event: A school}\n")
     build = here.build()

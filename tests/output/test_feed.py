@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from conftest import Site
 
-GRAMMAR = Path(__file__).parents[1] / "formats/atom.rng"
+GRAMMAR = Path(__file__).parents[1] / "publish/atom.rng"
 A = "{http://www.w3.org/2005/Atom}"
 
 

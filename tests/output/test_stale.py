@@ -296,7 +296,7 @@ ALL_PAGES = {
             "research/notes/index.md",
             "They tell.",
             "They say.",
-            {"people", "research/index", "research/notes/index"},
+            {"research/index", "research/notes/index"},
         ),
     ],
 )

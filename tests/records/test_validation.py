@@ -1,4 +1,4 @@
-"""Each kind of slip in words that an author understands."""
+"""The message for each kind of error in a record."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_scholar.records.records import Figure, Project
+from sphinx_scholar.kinds.project import Project
+from sphinx_scholar.records.base import Figure
 from sphinx_scholar.records.validation import check, make_record
 from sphinx_scholar.records.yaml_source import parse_yaml
 
 HEAD = "project: p\ntitle: T\n"
+FIELDS = (
+    "the fields are project, title, summary, draft, method, venue, order, date, collaborators, "
+    "figure, papers, links, tags"
+)
 
 
-def told(text: str) -> list[str]:
+def messages(text: str) -> list[str]:
     source = parse_yaml(HEAD + text, Path("p.md"), first_line=2)
-    make_record(Project, source, (), "project 'p'", docname="p", summary_line=1)
+    make_record(Project, source, (), "project 'p'", docname="p")
     return [f"{fault.line}:{fault.column} {fault.message}" for fault in source.faults]
 
 
@@ -72,18 +77,21 @@ def told(text: str) -> list[str]:
             "collaborator: [a]",
             "4:1 project 'p': unknown field 'collaborator'; did you mean 'collaborators'?",
         ),
-        ("docname: x", "4:1 project 'p': unknown field 'docname'"),
-        ("summary_line: 3", "4:1 project 'p': unknown field 'summary_line'"),
-        ("key: x", "4:1 project 'p': unknown field 'key'"),
+        ("docname: x", f"4:1 project 'p': unknown field 'docname'; {FIELDS}"),
+        (
+            "summary_line: 3",
+            "4:1 project 'p': unknown field 'summary_line'; did you mean 'summary'?",
+        ),
+        ("key: x", f"4:1 project 'p': unknown field 'key'; {FIELDS}"),
     ],
 )
 def test_each_fault_is_reported_once_at_its_place(text: str, fault: str) -> None:
-    (message,) = told(text)
-    assert message.startswith(fault)
+    (message,) = messages(text)
+    assert message == fault
 
 
 def test_all_faults_of_a_record_are_reported_together() -> None:
-    assert len(told("order: first\ntags: privacy\nfigur: 1\n")) == 3
+    assert len(messages("order: first\ntags: privacy\nfigur: 1\n")) == 3
 
 
 @pytest.mark.parametrize("width", ["600", "600px", "80%"])

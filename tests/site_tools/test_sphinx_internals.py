@@ -40,6 +40,12 @@ USED = [
         "sphinx.util.logging:is_suppressed_warning",
         ["warning_type", "sub_type", "suppress_warnings"],
     ),
+    (
+        "speed",
+        "sphinx.util.docutils:_get_settings",
+        ["components", "defaults", "read_config_files"],
+    ),
+    ("speed", "myst_parser.mdit_to_docutils.base:get_default_settings", ["components"]),
     ("figures", "sphinx.directives.patches:Figure.run", ["self"]),
 ]
 

@@ -57,7 +57,7 @@ class BibSource:
     entries: list[BibEntry] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def tell(self, subtype: Subtype, message: str, entry: BibEntry, name: str = "") -> None:
+    def tell(self, subtype: str, message: str, entry: BibEntry, name: str = "") -> None:
         """Record a fault at the line of the field *name*, or else of the entry."""
         line = entry.lines.get(name, entry.line)
         self.faults.append(Fault(subtype, message, entry.path, line))

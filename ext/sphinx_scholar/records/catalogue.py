@@ -1,218 +1,320 @@
-"""Everything a site knows, read once before any page is read."""
+"""The catalogue: every record of a site, read once before any page is read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from .cv import read_cv
+from .dates import in_words
 from .faults import Fault, Subtype, did_you_mean
-from .news import read_news
-from .pages import read_pages
-from .papers import Bibliography, read_bibliography, unknown_paper
-from .people import People, read_people
-from .projects import read_projects
-from .summary import plain_text, roles_in
-from .talks import read_talks
+from .listing import Query, run
+from .references import references_in
+from .richtext import Rich
+from .sources import sort_table
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
-    from pathlib import Path
+    from .base import PageRecord, Record
+    from .entry import Entry
+    from .files import Files
+    from .kind import Kind
+    from .references import Ref
+    from .richtext import Span
+    from .table import Table
 
-    from .cv import Cv
-    from .news import News
-    from .pages import Page
-    from .records import Author, PageRecord, Paper, Person, Project, Record
-    from .summary import Piece
-    from .talks import Talk
+R = TypeVar("R", bound="Record")
 
-_NO_BIBLIOGRAPHY = Bibliography()
-
-ALL = "*"
-"""In the place of a key: the list of all keys of a kind."""
+Target = tuple[str, str]
+"""Kind and key of a record."""
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The records of a site; people and papers in their files' order, the others in their own."""
+    """The records of a site, how they refer to each other, and what can be shown of them."""
 
-    people: People = field(default_factory=People)
-    projects: Mapping[str, Project] = field(default_factory=dict)
-    bibliography: Bibliography = field(default_factory=Bibliography)
-    news: Mapping[str, News] = field(default_factory=dict)
-    talks: Mapping[str, Talk] = field(default_factory=dict)
-    cv: Cv | None = None
+    kinds: Mapping[str, Kind[Any]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
-    """Pages that the site leaves out: drafts, and pages that are not UTF-8."""
-    lost: frozenset[tuple[str, str]] = frozenset()
-    """Kind and key of what a page would be, and ``page`` and its name, were there no fault."""
+    """Pages that are not built: drafts, and pages that are not UTF-8."""
+    owner_key: str = ""
+    language: str = "en"
+    translate: Callable[[str], str] = str
 
-    def records(self, kind: str) -> Mapping[str, Record]:
-        """All records of a kind (``person``, ``project``, ``paper``, ``news``, …) by key."""
-        match kind:
-            case "person":
-                return self.people.by_key
-            case "project":
-                return self.projects
-            case "news":
-                return self.news
-            case "talk":
-                return self.talks
-            case "cv":
-                return {self.cv.key: self.cv} if self.cv else {}
-            case _:
-                return self.papers
+    # Records.
 
-    @property
-    def papers(self) -> Mapping[str, Paper]:
-        """The papers by key, in the files' order."""
-        return self.bibliography.papers
+    def records(self, kind: str) -> Mapping[str, Any]:
+        """Return all records of a kind by key, in the order in which lists show them."""
+        table = self.tables.get(kind)
+        return table.records if table else {}
 
-    def about(self, news: News) -> list[Record]:
-        """The papers and projects that news is about."""
-        return [self.papers.get(key) or self.projects[key] for key in news.about]
+    def find(self, kind: str, text: str) -> Any | None:
+        """Return the record that a key, a name or an alias identifies, or None."""
+        table = self.tables.get(kind)
+        return table.find(text) if table else None
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether no fault hides a person or a page's record."""
-        return not self.lost and not self.people.lost
+    def follow(self, ref: Ref[R]) -> R | None:
+        """Return the record that a reference means, or None if there is no such record."""
+        target = self.target_of(ref)
+        return self.records(target[0])[target[1]] if target else None
 
-    def find(self, kind: str, text: str) -> Record | None:
-        """The record that *text* means: by key, a person also by name or alias."""
-        return self.people.find(text) if kind == "person" else self.records(kind).get(text)
+    def target_of(self, ref: Ref[Any]) -> Target | None:
+        """Return kind and key of the record that a reference means, or None."""
+        for kind in self._kinds_of(ref):
+            if record := self.find(kind, ref):
+                return kind, record.key
+        return None
 
-    def unknown(self, kind: str, text: str) -> str:
-        """The message for a *text* that means no record; empty if a fault that is told hides it."""
-        if (kind, text) in self.lost:
-            return ""
-        if kind == "person":
-            return self.people.unknown(text)
-        if kind == "paper":
-            return unknown_paper(text, self.papers)
-        fix = did_you_mean(text, self.records(kind)) or f"; write '{kind}: {text}' on its page"
-        return f"unknown {kind} '{text}'{fix}"
-
-    def said(self, text: str) -> str:
-        """A summary as plain text, in which each record that it links to is called by its label."""
-        return plain_text(text, self._label)
-
-    def _label(self, role: Piece) -> str:
-        record = self.find(role.role.removeprefix("scholar:"), role.target)
-        return role.text or (record.label if record else role.target)
-
-    def project_on(self, docname: str) -> Project | None:
-        """The project whose page this is."""
-        return next((p for p in self.projects.values() if p.docname == docname), None)
-
-    def projects_of(self, person: Person) -> list[Project]:
-        """The projects that a person has a part in."""
-        return [
-            project
-            for project in self.projects.values()
-            if any(self.people.find(name) is person for name in project.collaborators)
-        ]
-
-    def byline(self, paper: Paper) -> list[tuple[Author, Person | None]]:
-        """The authors of a paper in order, each with the person of the site that they are."""
-        return self._bylines[paper.key]
+    def _kinds_of(self, ref: Ref[Any]) -> list[str]:
+        return [self._kind_by_model[name] for name in ref.models if name in self._kind_by_model]
 
     @cached_property
-    def _bylines(self) -> dict[str, list[tuple[Author, Person | None]]]:
+    def _kind_by_model(self) -> dict[str, str]:
+        return {kind.model.__name__: name for name, kind in self.kinds.items()}
+
+    def kind_of(self, record: Record) -> str:
+        """Return the name of a record's kind."""
+        return self._kind_by_model[type(record).__name__]
+
+    @property
+    def owner(self) -> Any | None:
+        """The person whose site it is, or None."""
+        return self.records("person").get(self.owner_key)
+
+    def on_page(self, docname: str) -> tuple[str, PageRecord] | None:
+        """Return kind and record of a page, or None for a page that is no record."""
+        return self._by_page.get(docname)
+
+    @cached_property
+    def _by_page(self) -> dict[str, tuple[str, PageRecord]]:
         return {
-            key: [(author, self.people.find(author.name)) for author in paper.authors]
-            for key, paper in self.papers.items()
+            record.docname: (name, record)
+            for name, kind in self.kinds.items()
+            if kind.on_pages
+            for record in self.records(name).values()
         }
 
-    def papers_of(self, person: Person) -> list[Paper]:
-        """The papers that a person is an author of, the newest first."""
-        return [
-            paper
-            for paper in newest_first(self.papers.values())
-            if any(author is person for _, author in self.byline(paper))
-        ]
+    @property
+    def lost_pages(self) -> set[str]:
+        """Pages that would be records if their front matter had no errors."""
+        return {docname for table in self.tables.values() for docname in table.lost_pages}
 
-    def projects_with(self, paper: Paper) -> list[Project]:
-        """The projects that name a paper as theirs."""
-        return self._projects_with.get(paper.key, [])
+    @property
+    def is_complete(self) -> bool:
+        """Whether no error hides a record."""
+        return not any(table.lost or table.lost_pages for table in self.tables.values())
+
+    def unknown(self, kind: str, text: str) -> str:
+        """Return the message for a *text* that identifies no record of a kind.
+
+        It is empty if a reported fault hides the record.
+        """
+        return self.tables[kind].unknown(kind, text, self.kinds[kind].source.advice)
+
+    # Relations, in both directions.
+
+    def related(self, record: Record, kind: str) -> list[Any]:
+        """Return the records of *kind* that *record* refers to, then those that refer to it.
+
+        The first are in the order of the references, the others in the order of their kind.
+        """
+        here = (self.kind_of(record), record.key)
+        found = [*self._references.get(here, ()), *self._referrers.get(here, ())]
+        return [self.records(kind)[key] for name, key in dict.fromkeys(found) if name == kind]
 
     @cached_property
-    def _projects_with(self) -> dict[str, list[Project]]:
-        found: dict[str, list[Project]] = {}
-        for project in self.projects.values():
-            for key in project.papers:
-                found.setdefault(key, []).append(project)
+    def _references(self) -> dict[Target, list[Target]]:
+        return {
+            (name, key): [
+                target for _trail, ref in references_in(record) if (target := self.target_of(ref))
+            ]
+            for name in self.kinds
+            for key, record in self.records(name).items()
+        }
+
+    @cached_property
+    def _referrers(self) -> dict[Target, list[Target]]:
+        found: dict[Target, list[Target]] = {}
+        for here, targets in self._references.items():
+            for target in targets:
+                found.setdefault(target, []).append(here)
         return found
 
-    def digest(self, kind: str, key: str) -> str:
-        """What a page that uses a record depends on; empty where there is no such record."""
-        records = self.records(kind)
-        if key == ALL:
-            return sha256("\0".join(records).encode()).hexdigest()[:16]
-        if key not in records:
-            return ""
-        if kind != "paper":
-            return records[key].digest()
-        # What a paper shows is also who its authors are here, and its projects.
-        paper = self.papers[key]
-        people = (person.key if person else "" for _, person in self.byline(paper))
-        projects = (project.key for project in self.projects_with(paper))
-        return "\0".join((paper.digest(), *people, "\0", *projects))
+    # What is shown.
+
+    def entry(self, kind: str, key: str) -> Entry:
+        """Return what can be shown of a record."""
+        if (kind, key) not in self._entries:
+            record = self.records(kind)[key]
+            self._entries[kind, key] = self.kinds[kind].entry(record, self)
+        return self._entries[kind, key]
+
+    @cached_property
+    def _entries(self) -> dict[Target, Entry]:
+        return {}
+
+    def label_of_role(self, span: Span) -> str:
+        """Return the words of a role in rich text whose author wrote none."""
+        record = self.find(span.role.removeprefix("scholar:"), span.target)
+        return record.label.plain() if record else span.target
+
+    def plain(self, rich: Rich | None) -> str:
+        """Return rich text as one line of words."""
+        return rich.plain(self.label_of_role) if rich else ""
+
+    def resolved(self, rich: Rich | None) -> Rich | None:
+        """Return rich text whose roles say the labels of their records.
+
+        An entry holds only resolved text, so that its digest changes with what a reader sees.
+        """
+        if rich is None or not any(rich.roles()):
+            return rich
+        return replace(rich, spans=tuple(self._resolved(span) for span in rich.spans))
+
+    def _resolved(self, span: Span) -> Span:
+        kind = span.role.removeprefix("scholar:")
+        if kind not in self.kinds:
+            return span
+        record = self.find(kind, span.target)
+        if record is None:
+            return replace(span, text=span.text or span.target, role="", target="")
+        words = span.text or record.label.plain()
+        return replace(span, text=words, role=f"scholar:{kind}", target=record.key)
+
+    def in_words(self, period: str) -> str:
+        """Return a date or period in the language of the site."""
+        return in_words(period, self.language, self.translate("present"))
+
+    # Digests: what a page depends on.
+
+    def digest(self, dependency: tuple[str, ...]) -> str:
+        """Return a digest of what a page uses; it changes if what the page shows changes.
+
+        A dependency is ``("find", kind, text)`` for a link, ``("entry", kind, key)`` for a record
+        that is shown, ``("head", kind, key)`` for one that the page's head describes, or
+        ``("query", kind, option, ...)`` for a list. The digest of a record that does
+        not exist is a digest too, so that a page with an unknown name is not read in every build.
+        """
+        match dependency:
+            case ("find", kind, text):
+                record = self.find(kind, text)
+                return _hash(record.key, record.label.spans, record.addresses) if record else "-"
+            case ("entry", kind, key):
+                return self._entry_digest(kind, key)
+            case ("query", *_):
+                return _hash(run(Query.of(dependency), self))
+            case ("head", kind, key):
+                record = self.records(kind).get(key)
+                return self._head_digest(kind, record) if record else "-"
+        return ""
+
+    def _head_digest(self, kind: str, record: Record) -> str:
+        about = self.kinds[kind].json_ld
+        return _hash(about and about(record, self), list(self.kinds[kind].meta(record, self)))
+
+    def _entry_digest(self, kind: str, key: str) -> str:
+        digests = self._digests
+        if (kind, key) not in digests:
+            known = key in self.records(kind)
+            digests[kind, key] = _hash(self.entry(kind, key)) if known else "-"
+        return digests[kind, key]
+
+    @cached_property
+    def _digests(self) -> dict[Target, str]:
+        return {}
 
 
-def newest_first(papers: Iterable[Paper]) -> list[Paper]:
-    """By date; papers of one date in their own order, those without one at the end."""
-    return sorted(papers, key=lambda p: (p.year or 0, p.month or 0, p.day or 0), reverse=True)
+def _hash(*things: object) -> str:
+    return sha256(repr(things).encode()).hexdigest()[:16]
 
 
 def read_catalogue(
-    srcdir: Path,
-    data_dir: Path,
-    pages: Mapping[str, Path],
-    before: Bibliography = _NO_BIBLIOGRAPHY,
+    kinds: Mapping[str, Kind[Any]], files: Files, **settings: Any
 ) -> tuple[Catalogue, list[Fault]]:
-    """Read the data files of *data_dir* and the front matter of *pages* (docname to path).
+    """Read the records of all kinds; return the catalogue and everything that is wrong.
 
-    If the ``.bib`` files are those of the bibliography *before*, they are not parsed again.
+    All records are read first, then all references resolved, so records may refer in circles.
     """
-    people, faults = read_people(data_dir / "people.yml")
-    bibliography = read_bibliography(data_dir, srcdir, before)
-    talks, in_talks = read_talks(data_dir / "talks.yml", bibliography.papers)
-    cv, in_cv = read_cv(data_dir / "cv.yml")
-    written, unreadable, in_pages = read_pages(pages)
-    projects, drafts = read_projects(written, srcdir, people, bibliography.papers)
-    news, more_drafts = read_news(written, [*bibliography.papers, *projects])
-    hidden = frozenset(unreadable | drafts | more_drafts)
-    lost = frozenset(
-        _lost(written, {record.docname for record in (*projects.values(), *news.values())}, hidden)
-    )
-    catalogue = Catalogue(people, projects, bibliography, news, talks, cv, hidden, lost)
-    in_pages += (fault for page in written for fault in page.source.faults)
-    unknown = _unknown_in_summaries(catalogue, pages)
-    return catalogue, [*faults, *bibliography.faults, *in_talks, *in_cv, *in_pages, *unknown]
+    tables = {name: kind.source.read(kind, files) for name, kind in kinds.items()}
+    for name, kind in kinds.items():
+        sort_table(tables[name], kind)
+        tables[name].name(kind.names)
+    hidden = frozenset(files.unreadable.union(*(table.hidden for table in tables.values())))
+    catalogue = Catalogue(kinds, tables, hidden, **settings)
+    _resolve_titles(catalogue)
+    for name, table in tables.items():
+        for key, record in table.records.items():
+            _check_references(record, table, key, catalogue)
+            _check_roles(record, table, catalogue)
+            for subtype, message, trail in kinds[name].check(record, catalogue):
+                table.tellers[key](subtype, message, trail)
+    faults = [fault for table in tables.values() for fault in table.faults]
+    return catalogue, [*files.faults, *faults]
 
 
-def _lost(
-    pages: Iterable[Page], docnames: Container[str], hidden: Container[str]
-) -> Iterator[tuple[str, str]]:
-    """What *pages* would be that are none of the records on *docnames*, for their faults."""
-    for page in pages:
-        if page.docname not in docnames and page.docname not in hidden:
-            data = page.source.data
-            key = data.get(page.kind) if isinstance(data, dict) else None
-            yield from ((page.kind, str(key)), ("page", page.docname))
+def _resolve_titles(catalogue: Catalogue) -> None:
+    """Let the titles of pages say the labels of the records that they name."""
+    for table in catalogue.tables.values():
+        for key, record in table.records.items():
+            title = getattr(record, "title", None)
+            if isinstance(title, Rich) and any(title.roles()):
+                resolved = catalogue.resolved(title)
+                table.records[key] = record.model_copy(update={"title": resolved})
 
 
-def _unknown_in_summaries(catalogue: Catalogue, pages: Mapping[str, Path]) -> Iterator[Fault]:
-    """What summaries link to and nobody knows: told once here, not on each page that shows it."""
-    records: list[PageRecord] = [*catalogue.projects.values(), *catalogue.news.values()]
-    for record in records:
-        for offset, role, text in roles_in(record.summary or ""):
-            kind = role.removeprefix("scholar:")
-            if kind in ("person", "project", "paper") and not catalogue.find(kind, text):
-                line = record.summary_line + offset
-                message = catalogue.unknown(kind, text)
-                if not message:
-                    continue
-                yield Fault(Subtype(f"unknown_{kind}"), message, pages[record.docname], line)
+def _check_references(record: Record, table: Table, key: str, catalogue: Catalogue) -> None:
+    """Report references to records that do not exist, and repeated ones within a field."""
+    seen: set[tuple[object, Target]] = set()
+    for trail, ref in references_in(record):
+        target = catalogue.target_of(ref)
+        if target and not ref.soft:
+            if (trail[0], target) in seen:
+                message = f"{target[0]} '{ref}' is listed twice in '{trail[0]}'; remove one"
+                table.tellers[key](Subtype.DUPLICATE, message, trail)
+            seen.add((trail[0], target))
+        elif not target and not ref.soft:
+            subtype, message = _unknown(ref, catalogue)
+            if message:
+                table.tellers[key](subtype, message, trail)
+
+
+def _unknown(ref: Ref[Any], catalogue: Catalogue) -> tuple[str, str]:
+    kinds = [kind for kind, model in catalogue.kinds.items() if model.model.__name__ in ref.models]
+    if len(kinds) == 1:
+        return f"unknown_{kinds[0]}", catalogue.unknown(kinds[0], ref)
+    if any(not catalogue.unknown(kind, ref) for kind in kinds):
+        return "", ""
+    known = [key for kind in kinds for key in catalogue.records(kind)]
+    fix = did_you_mean(ref, known) or f"; write the key of a {' or '.join(kinds)}"
+    return f"unknown_{kinds[0]}", f"unknown {' or '.join(kinds)} '{ref}'{fix}"
+
+
+def _check_roles(record: Record, table: Table, catalogue: Catalogue) -> None:
+    """Report roles in rich text that name no record: once here, not on each page that shows it."""
+    for rich in _texts(record):
+        for span in rich.roles():
+            kind = span.role.removeprefix("scholar:")
+            if kind in catalogue.kinds and not catalogue.find(kind, span.target):
+                message = catalogue.unknown(kind, span.target)
+                if message:
+                    line = rich.line + span.line
+                    table.faults.append(Fault(f"unknown_{kind}", message, Path(rich.path), line))
+
+
+def _items(value: Any) -> Iterable[Any]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _texts(value: Any) -> Iterable[Rich]:
+    """Yield the rich text in a record and in the models within it."""
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        for item in _items(inner):
+            if isinstance(item, Rich):
+                yield item
+            elif hasattr(type(item), "model_fields"):
+                yield from _texts(item)

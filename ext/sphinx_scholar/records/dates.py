@@ -6,6 +6,8 @@ import datetime
 import re
 from typing import Annotated
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_interval, format_skeleton
 from pydantic import AfterValidator, WithJsonSchema
 
 PRESENT = "present"
@@ -26,6 +28,18 @@ def is_day(year: int, month: int = 1, day: int = 1) -> bool:
 def first_day(date: str) -> datetime.date:
     """Return the first day of a date such as ``2024``, ``2024-03`` or ``2024-03-13``."""
     return datetime.date(*(int(part) for part in f"{date}-01-01".split("-")[:3]))
+
+
+def newest_first(period: str, unknown: int = 99) -> tuple[int, ...]:
+    """Return a key that sorts the newest first.
+
+    *unknown* stands for a month or day that is not known: 99 sorts it as the end of its year or
+    month, 0 as the beginning.
+    """
+    if not period:
+        return (0, 0, 0)
+    numbers = f"{period.partition('/')[0]}-{unknown}-{unknown}".split("-")[:3]
+    return tuple(-int(number) for number in numbers)
 
 
 def _is_date(value: str) -> bool:
@@ -63,3 +77,33 @@ Period = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_DATE}(/({_DATE}|{PRESENT}))?$"}),
 ]
 """A date, or a period such as ``2024-03/2024-05`` or ``2024-03/present``."""
+
+
+_SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
+
+
+def in_words(period: str, language: str, present: str = PRESENT) -> str:
+    """Return a date or period as readers of *language* write it: ``Jul 11 – 15, 2022``.
+
+    *present* is the word for a period that has not ended. Sphinx's ``en`` is American English.
+    """
+    start, _slash, end = period.partition("/")
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return period
+    first = _in_words(start, locale)
+    if end == PRESENT:
+        return f"{first}\N{EN DASH}{present}"
+    if not end:
+        return first
+    if len(start) != len(end):
+        return f"{first}\N{EN DASH}{_in_words(end, locale)}"
+    skeleton = _SKELETONS[len(start)]
+    words = format_interval(first_day(start), first_day(end), skeleton, locale=locale)
+    # American English sets thin spaces around the dash, which no style guide does.
+    return words.replace("\N{THIN SPACE}\N{EN DASH}\N{THIN SPACE}", "\N{EN DASH}")
+
+
+def _in_words(date: str, locale: Locale) -> str:
+    return format_skeleton(_SKELETONS[len(date)], first_day(date), locale=locale)

@@ -62,7 +62,7 @@ class Subtype(StrEnum):
 class Fault:
     """One fault: the message says what is wrong and how to fix it; line and column from 1."""
 
-    subtype: Subtype
+    subtype: str
     message: str
     path: Path
     line: int | None = None

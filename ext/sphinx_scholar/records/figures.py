@@ -9,7 +9,7 @@ from .faults import Subtype
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .records import Figure
+    from .base import Figure
 
 Problem = tuple[str, Subtype, str]
 """The field that has it, its kind, and its message."""

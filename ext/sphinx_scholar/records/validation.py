@@ -11,7 +11,7 @@ from .faults import Subtype, did_you_mean
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-    from .records import Record
+    from .base import Record
     from .yaml_source import Trail, YamlSource
 
 M = TypeVar("M", bound="BaseModel")
@@ -56,11 +56,12 @@ def check(
 
 
 def make_record(
-    model: type[R], source: YamlSource, trail: Trail, what: str, **known: Any
-) -> R | None:
-    """Return the record at *trail* of *source*, or None after recording its faults there.
+    model: type[M], source: YamlSource, trail: Trail, what: str, **known: Any
+) -> M | None:
+    """Return the record at *trail*, or None if a required field is missing or wrong.
 
-    *what* names the record in the messages. *known* holds fields that the author does not write.
+    Every error is reported to *source*. A wrong optional field is left out and the record kept.
+    *known* are fields that the author does not write.
     """
     entry = source.data
     for step in trail:
@@ -72,12 +73,23 @@ def make_record(
     written = {field: value for field, value in entry.items() if value is not None}
     for field in known.keys() & written.keys():
         source.tell(*_unknown_field(field, model, what), (*trail, field))
+    context = {"origin": lambda field: (str(source.path), source.place((*trail, field)).text_line)}
     try:
-        return model.model_validate(written | known)
+        return model.model_validate(written | known, context=context)
     except ValidationError as error:
-        for details in _errors(error):
-            source.tell(*_explain(details, model, what), (*trail, *details["loc"]))
+        errors = _errors(error)
+    for details in errors:
+        source.tell(*_explain(details, model, what), (*trail, *details["loc"]))
+    kept = {field: value for field, value in written.items() if field not in _top_fields(errors)}
+    try:
+        return model.model_validate(kept | known, context=context)
+    except ValidationError:
         return None
+
+
+def _top_fields(errors: list[ErrorDetails]) -> set[str]:
+    """Return the fields of a record in which, or within which, something is wrong."""
+    return {str(details["loc"][0]) for details in errors if details["loc"]}
 
 
 def _errors(error: ValidationError) -> list[ErrorDetails]:

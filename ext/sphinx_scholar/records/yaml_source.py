@@ -51,7 +51,7 @@ class YamlSource:
             trail = trail[:-1]
         return self.places.get(trail, Place(1, 1, 1))
 
-    def tell(self, subtype: Subtype, message: str, trail: Trail = ()) -> None:
+    def tell(self, subtype: str, message: str, trail: Trail = ()) -> None:
         """Record a fault at the place of a value."""
         place = self.place(trail)
         self.faults.append(Fault(subtype, message, self.path, place.line, place.column))

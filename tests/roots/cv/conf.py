@@ -1,4 +1,4 @@
-extensions = ["sphinx_scholar", "sphinx_site_tools.mathml"]
+extensions = ["sphinx_scholar", "sphinx_site_tools.clean_builds", "sphinx_site_tools.mathml"]
 exclude_patterns = ["_data"]
 scholar_owner = "ada"
 html_baseurl = "https://ada.example/pages/"

@@ -1,2 +1,2 @@
-extensions = ["sphinx_scholar"]
+extensions = ["sphinx_scholar", "sphinx_site_tools.clean_builds"]
 exclude_patterns = ["_data"]

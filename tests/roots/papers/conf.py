@@ -1,3 +1,3 @@
-extensions = ["sphinx_scholar", "sphinx_site_tools.mathml"]
+extensions = ["sphinx_scholar", "sphinx_site_tools.clean_builds", "sphinx_site_tools.mathml"]
 exclude_patterns = ["_data"]
 scholar_owner = "ada"

@@ -1,5 +1,6 @@
 extensions = [
     "sphinx_scholar",
+    "sphinx_site_tools.clean_builds",
     "sphinx_site_tools.image_names",
     "sphinx_site_tools.image_sizes",
 ]

@@ -1,1 +1,0 @@
-"""Records as text that other programs read: pure functions."""

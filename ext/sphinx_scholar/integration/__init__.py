@@ -1,0 +1,1 @@
+"""How the records become part of a Sphinx project: domain, roles, directives and lifecycle."""

@@ -1,0 +1,328 @@
+"""The domain ``scholar``: where records are placed, and what each page uses of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
+
+from sphinx_scholar.records.catalogue import Catalogue
+
+from .builders import writes_site
+from .messages import _, location_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from docutils.nodes import Element
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_scholar.records.base import Record
+    from sphinx_scholar.records.kind import Kind
+
+    from .messages import Warning_
+
+Place = tuple[str, str]
+"""Docname and node id; the id is empty for the page itself."""
+
+_BY_PAGE = ("placed", "used", "warnings", "unknown")
+"""What reading a page records; it goes when the page goes."""
+
+
+class ScholarDomain(Domain):
+    """Records as objects that pages place and link to.
+
+    The class of a build is made by ``domain_for``, once the kinds of the site are known.
+    """
+
+    name = "scholar"
+    label = "Scholar"
+    data_version = 2
+    kinds: ClassVar[Mapping[str, Kind[Any]]] = {}
+    initial_data: ClassVar = {
+        "placed": {},  # docname: {(kind, key): node id}
+        "used": {},  # docname: {dependency: digest}
+        "warnings": {},  # docname: [(subtype, message, location)]
+        "unknown": {},  # docname: [(kind, text, location)]
+        "places": {},  # (kind, key): (docname, node id, title); what the last build settled
+        "memory": {},  # results of slow readers
+    }
+
+    made: Mapping[str, str] = {}
+    """Digests of the record pages that this build made."""
+    catalogue = Catalogue()
+    """Read again in every build. Workers inherit it; nothing pickles it."""
+
+    # What reading a page records.
+
+    def use(self, *dependency: str) -> None:
+        """Let the page that is being read depend on what the catalogue says of *dependency*."""
+        used = self.data["used"].setdefault(self.env.current_document.docname, {})
+        used[dependency] = self.digest(dependency)
+
+    def digest(self, dependency: tuple[str, ...]) -> str:
+        """Return the digest of a dependency: of the catalogue, or of a page that must exist."""
+        if dependency[0] == "page":
+            return "exists" if dependency[1] in self.env.found_docs else "-"
+        return self.catalogue.digest(dependency)
+
+    def find(self, kind: str, text: str) -> Any | None:
+        """Return the record that *text* identifies; the page depends on it from now on."""
+        self.use("find", kind, text)
+        return self.catalogue.find(kind, text)
+
+    def place(self, kind: str, key: str, node_id: str) -> None:
+        """Record that the page that is being read shows a record to which links can lead."""
+        placed = self.data["placed"].setdefault(self.env.current_document.docname, {})
+        placed.setdefault((kind, key), node_id)
+
+    def warn(self, subtype: str, message: str, location: str) -> None:
+        """Record a warning of the page that is being read; every build reports it."""
+        warnings = self.data["warnings"].setdefault(self.env.current_document.docname, [])
+        if (warning := (str(subtype), message, location)) not in warnings:
+            warnings.append(warning)
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Record what a page links to, and the pages below it."""
+        for link in document.findall(addnodes.pending_xref):
+            self._note_link(link)
+        for toctree in document.findall(addnodes.toctree):
+            for child in env.found_docs.intersection(toctree["includefiles"]):
+                self.use("page", child)
+
+    def _note_link(self, link: addnodes.pending_xref) -> None:
+        kind, target = link.get("reftype", ""), link.get("reftarget", "")
+        if link.get("refdomain") == self.name and kind == "page":
+            self.use("page", target)
+            if target not in self.env.found_docs:
+                self._note_unknown(kind, target, link)
+        elif link.get("refdomain") == self.name and kind == "built-file":
+            if target not in self.file_names():
+                self._note_unknown(kind, target, link)
+        elif link.get("refdomain") == self.name and kind in self.kinds:
+            if self.find(kind, target) is None:
+                self._note_unknown(kind, target, link)
+        elif kind == "any":
+            for name in self.kinds:
+                self.use("find", name, target)
+
+    def _note_unknown(self, kind: str, text: str, link: addnodes.pending_xref) -> None:
+        path, line = location_of(link)
+        docname = self.env.current_document.docname
+        unknown = self.data["unknown"].setdefault(docname, [])
+        unknown.append((kind, text, path or str(self.env.doc2path(docname)), line))
+
+    def clear_doc(self, docname: str) -> None:
+        for part in _BY_PAGE:
+            self.data[part].pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        for part in _BY_PAGE:
+            for docname in docnames & otherdata[part].keys():
+                self.data[part][docname] = otherdata[part][docname]
+
+    def outdated_pages(self) -> set[str]:
+        """Return the pages that use something that has changed."""
+        digests: dict[tuple[str, ...], str] = {}
+        return {
+            docname
+            for docname, used in self.data["used"].items()
+            if any(self._remembered(digests, use) != digest for use, digest in used.items())
+        }
+
+    def _remembered(self, digests: dict[tuple[str, ...], str], use: tuple[str, ...]) -> str:
+        if use not in digests:
+            digests[use] = self.digest(use)
+        return digests[use]
+
+    def warnings(self) -> Iterable[Warning_]:
+        """Return the recorded warnings of all pages, in the order of the pages."""
+        for docname in sorted(self.data["warnings"]):
+            yield from self.data["warnings"][docname]
+
+    # Where records are.
+
+    def settle(self) -> set[str]:
+        """Decide where each record is, and return the pages that show one that has moved.
+
+        A record of a page is on its page. What several pages place is on the one that comes first
+        in the site's contents; pages outside of them come last, by name.
+        """
+        before, placed = self.data["places"], self.data["placed"]
+        places: dict[tuple[str, str], tuple[str, str, str]] = {}
+        for kind in self.kinds.values():
+            for record in self.catalogue.records(kind.name).values() if kind.on_pages else ():
+                title = self.env.titles.get(record.docname)
+                words = title.astext() if title is not None else ""
+                places[kind.name, record.key] = (record.docname, "", words)
+        for docname in sorted(placed, key=self._rank()):
+            for (name, key), node_id in placed[docname].items():
+                if key in self.catalogue.records(name):
+                    places.setdefault((name, key), (docname, node_id, ""))
+        self.data["places"] = places
+        moved = {at for at in before.keys() | places.keys() if before.get(at) != places.get(at)}
+        return {
+            docname
+            for docname, used in self.data["used"].items()
+            if any(self._record_of(use) in moved for use in used)
+        }
+
+    def _record_of(self, use: tuple[str, ...]) -> tuple[str, str] | None:
+        """Return kind and key of the record that a dependency names, or None."""
+        match use:
+            case ("find", kind, text):
+                record = self.catalogue.find(kind, text)
+                return kind, record.key if record else text
+            case ("entry", kind, key):
+                return kind, key
+        return None
+
+    def _rank(self) -> Callable[[str], tuple[int, str]]:
+        """Return a key that sorts pages as the site's contents do."""
+        contents = {docname: n for n, docname in enumerate(self.env.collect_relations())}
+        return lambda docname: (contents.get(docname, len(contents)), docname)
+
+    def place_of(self, kind: str, key: str) -> Place | None:
+        """Return where a record is, known once all pages are read."""
+        place = self.data["places"].get((kind, key))
+        return (place[0], place[1]) if place else None
+
+    # Links and the inventory.
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        if typ == "file":
+            return self._to_file(builder, fromdocname, target, contnode)
+        if typ == "built-file":
+            made = target in self.made_files(builder)
+            # In a sentence the words stay if the builder does not write the file.
+            return self._to_file(builder, fromdocname, target, contnode) if made else contnode  # type: ignore[return-value]
+        if typ == "page":
+            known = target in env.all_docs
+            return make_refnode(builder, fromdocname, target, "", contnode) if known else None
+        record = self.catalogue.find(typ, target)
+        if record is None:
+            return None
+        if not node.get("refexplicit"):
+            contnode = self._current_title(typ, record, contnode)
+        if node.get("scholar_own_page"):
+            page = self.own_page(builder, typ, record)
+            to_page = page and make_refnode(builder, fromdocname, page, "", contnode)
+            return to_page or cast("nodes.reference", contnode)
+        return self._to_record(builder, fromdocname, typ, record, contnode)
+
+    def _to_record(
+        self, builder: Builder, fromdocname: str, kind: str, record: Record, content: Element
+    ) -> nodes.reference:
+        """Return a link to the place of a record, its own page, or its best address elsewhere."""
+        if place := self.place_of(kind, record.key):
+            return make_refnode(builder, fromdocname, *place, content)
+        if page := self.own_page(builder, kind, record):
+            return make_refnode(builder, fromdocname, page, "", content)
+        if record.addresses:
+            address = record.addresses[0][1]
+            if not address.startswith("/"):
+                return nodes.reference("", "", content, refuri=address, internal=False)
+        return cast("nodes.reference", content)
+
+    def _current_title(self, kind: str, record: Record, content: Element) -> Element:
+        """Return the title of a record's page, which a translation may have replaced."""
+        title = self.env.titles.get(getattr(record, "docname", ""))
+        if title is None or not self.kinds[kind].on_pages:
+            return content
+        return nodes.inline("", "", *(child.deepcopy() for child in title.children))
+
+    def own_page(self, builder: Builder, kind: str, record: Record) -> str:
+        """Return the docname of a page that is made for a record, or an empty string."""
+        folder = self.kinds[kind].pages
+        wanted = folder and writes_site(builder) and self.has_pages(kind)
+        return f"{folder}/{slug(record)}" if wanted else ""
+
+    def has_pages(self, kind: str) -> bool:
+        """Return whether the settings ask for a page for each record of a kind."""
+        return bool(getattr(self.env.config, f"scholar_{kind}_pages", True))
+
+    def _to_file(
+        self, builder: Builder, fromdocname: str, name: str, content: Element
+    ) -> nodes.reference:
+        if name not in self.made_files(builder):
+            return cast("nodes.reference", nodes.inline())
+        address = relative_uri(builder.get_target_uri(fromdocname), name)
+        return nodes.reference("", "", content, refuri=address, internal=True)
+
+    def made_files(self, builder: Builder) -> set[str]:
+        """Return the files that pages link to and this builder writes at the site's root."""
+        if not writes_site(builder):
+            return set()
+        config = self.env.config
+        without = set() if config.html_baseurl else self.file_names() - {"cv.pdf"}
+        return self.file_names() - without - (set() if config.scholar_cv_pdf else {"cv.pdf"})
+
+    def file_names(self) -> set[str]:
+        """Return the files at the site's root that pages can link to."""
+        return {"cv.pdf", *(kind.feed for kind in self.kinds.values() if kind.feed)}
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        found = []
+        for kind in self.kinds:
+            record = self.catalogue.records(kind).get(target)
+            if record:
+                text = contnode
+                if not node["refexplicit"]:
+                    words = nodes.inline("", record.label.plain())
+                    text = self._current_title(kind, record, words)
+                resolved = self._to_record(builder, fromdocname, kind, record, text)
+                if isinstance(resolved, nodes.reference):
+                    found.append((f"{self.name}:{kind}", resolved))
+        return found
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        for (kind, key), (docname, node_id, _title) in self.data["places"].items():
+            record = self.catalogue.records(kind).get(key)
+            if record is None or not self.kinds[kind].source.keyed:
+                continue
+            # The search index has the page of a record already.
+            priority = -1 if self.kinds[kind].on_pages else 1
+            yield key, record.label.plain(), kind, docname, node_id, priority
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        return type.lname  # "person", not "Scholar person"
+
+
+def slug(record: Record) -> str:
+    """Return the key of a record as a part of an address."""
+    return str(getattr(record, "slug", record.key))
+
+
+def domain_for(kinds: Mapping[str, Kind[Any]], roles: Mapping[str, Any]) -> type[ScholarDomain]:
+    """Return the class of the domain for a site with these kinds."""
+    types = {name: ObjType(_(name), name) for name in kinds}
+    attributes = {"kinds": kinds, "object_types": types, "roles": dict(roles)}
+    return type("ScholarDomain", (ScholarDomain,), attributes)
+
+
+def domain_of(env: BuildEnvironment) -> ScholarDomain:
+    """Return the scholar domain of a build."""
+    return cast("ScholarDomain", env.get_domain("scholar"))

@@ -1,0 +1,252 @@
+"""Every connection to Sphinx's events, in the order in which they run.
+
+1. *Read*: data files, front matter and ``.bib`` become one catalogue; pages that use what has
+   changed are read again.
+2. *Place*: directives and roles put records on pages and note what they used.
+3. *Settle*: each record gets its place; pages that link to one that moved are written again.
+4. *Resolve*: references become links.
+5. *Publish*: files are written beside the pages.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import is_directive_registered, is_role_registered
+
+from sphinx_scholar.kinds import KINDS, page_keys
+from sphinx_scholar.records.catalogue import read_catalogue
+from sphinx_scholar.records.faults import did_you_mean
+from sphinx_scholar.records.files import Files
+
+from . import head, messages, output, record_pages, sections
+from .collaborators import CollaboratorsDirective
+from .cv import CvDirective
+from .domain import ScholarDomain, domain_for, domain_of
+from .figure_card import FigureCardDirective
+from .heads import ShowHead, head_directive
+from .lists import list_directive
+from .roles import BuiltFileRole, RecordRole
+from .toctree import TocTreeDirective
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_scholar.records.kind import Kind
+
+_STATIC = Path(__file__).parent.parent / "static"
+_STANDARD = ("term", "option", "envvar", "token", "keyword", "doc", "ref", "numref")
+"""Roles of Sphinx's standard domain, which are looked up before all others."""
+
+_FRONT_MATTER_END = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_TITLE_LINE = re.compile(r"^title[ \t]*:.*\n(?=\S)", re.MULTILINE)
+_HAS_TITLE = re.compile(r"\A\s*(?:#[ \t]|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
+
+
+def connect(app: Sphinx) -> None:
+    """Connect the steps to Sphinx's events."""
+    # The kinds of a site are known once conf.py has been read.
+    app.connect("config-inited", register_kinds)
+    # Themes and sites can replace the extension's files, since theirs are copied later.
+    app.connect("builder-inited", add_static_path)
+    # The first event at which the list of pages is up to date in incremental builds too.
+    app.connect("env-get-outdated", read_records)
+    # A page whose front matter is a record takes its title from there.
+    app.connect("source-read", add_title)
+    # The head of a page describes records that its text may not name.
+    app.connect("doctree-read", head.note_dependencies)
+    # All pages are read: places can be decided, and the warnings of all pages are known.
+    app.connect("env-updated", settle)
+    # The warning for an unknown record is given by `settle`, once for each reference.
+    app.connect("warn-missing-reference", is_ours)
+    # Pages for records are written after the documents, whose titles and places they show.
+    app.connect("html-collect-pages", make_record_pages)
+    # Tags in the head are added while a page is written.
+    app.connect("html-page-context", head.add_head_tags)
+    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", sections.add_sections)
+    # Everything is known and written; what is beside the pages follows.
+    app.connect("build-finished", publish)
+
+
+def register_kinds(app: Sphinx, config: Config) -> None:
+    """Register domain, roles and directives for the kinds of the extension and of the site."""
+    kinds = {kind.name: kind for kind in (*KINDS, *config.scholar_kinds)}
+    # Sphinx pickles its settings, and classes of conf.py cannot be pickled.
+    config.scholar_kinds = []
+    keyed = [name for name, kind in kinds.items() if kind.source.keyed and name not in _STANDARD]
+    roles = {**{name: RecordRole(name) for name in keyed}, "built-file": BuiltFileRole()}
+    app.add_domain(domain_for(kinds, roles))
+    for name, role in roles.items():
+        if not is_role_registered(name):
+            app.add_role(name, role)
+    app.add_directive("toctree", TocTreeDirective, override=True)
+    for name, directive in _directives(kinds).items():
+        app.add_directive_to_domain("scholar", name, directive)
+        if not is_directive_registered(name):
+            app.add_directive(name, directive)
+
+
+def _directives(kinds: dict[str, Kind[Any]]) -> dict[str, Any]:
+    heads = {k.name: head_directive(k) for k in kinds.values() if k.on_pages and not k.own_head}
+    lists = {k.listed_by: list_directive(k, kinds) for k in kinds.values() if k.listed_by}
+    return {
+        **heads,
+        **lists,
+        "collaborators": CollaboratorsDirective,
+        "figure-card": FigureCardDirective,
+        "cv": CvDirective,
+    }
+
+
+def add_static_path(app: Sphinx) -> None:
+    """Offer the extension's static files before the site's own, so that those win."""
+    app.config.html_static_path.insert(0, str(_STATIC))
+
+
+def read_records(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> set[str]:
+    """Fill the catalogue; return the pages that use something that has changed."""
+    domain, config = domain_of(env), app.config
+    files = Files(
+        env.srcdir,
+        env.srcdir / config.scholar_data_dir,
+        {docname: Path(env.doc2path(docname)) for docname in env.found_docs},
+        page_keys=page_keys(domain.kinds.values()),
+        memory=domain.data["memory"],
+        page_folders=config.scholar_page_folders,
+    )
+    domain.catalogue, faults = read_catalogue(
+        domain.kinds,
+        files,
+        owner_key=config.scholar_owner,
+        language=config.language,
+        translate=lambda words: str(messages._(words)),
+    )
+    for fault in faults:
+        messages.warn_of_fault(fault)
+    _check_owner(app, domain)
+    for docname in domain.catalogue.hidden:
+        # Sphinx aborts when it reads a page that is not UTF-8.
+        added.discard(docname)
+        changed.discard(docname)
+        env.project.docnames.discard(docname)
+        if docname in env.all_docs:
+            removed.add(docname)
+    return domain.outdated_pages() - domain.catalogue.hidden
+
+
+def _check_owner(app: Sphinx, domain: ScholarDomain) -> None:
+    owner = app.config.scholar_owner
+    unknown = owner and domain.catalogue.owner is None
+    if unknown and (message := domain.catalogue.unknown("person", owner)):
+        place = f"{app.confdir / 'conf.py'}:1"
+        messages.warn("unknown_person", f"scholar_owner: {message}", place)
+
+
+def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Begin the text of a record's page with its title, unless the author wrote one.
+
+    The heading takes the place of the blank line below the front matter, or of the title in it, so
+    that the lines of warnings stay right.
+    """
+    on_page = domain_of(app.env).catalogue.on_page(docname)
+    text = content[0].replace("\r\n", "\n").removeprefix("\ufeff")
+    end = _FRONT_MATTER_END.match(text) if on_page else None
+    if on_page is None or end is None or _HAS_TITLE.match(text[end.end() :]):
+        return
+    front, body = text[: end.end()], text[end.end() :]
+    if body.startswith("\n"):
+        body = body[1:]
+    else:
+        front = _TITLE_LINE.sub("", front, count=1)
+    content[0] = f"{front}# {' '.join(on_page[1].title.source.split())}\n{body}"
+
+
+def settle(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Decide where records are, report what is wrong on pages, return the pages to write again."""
+    domain = domain_of(env)
+    moved = domain.settle()
+    found = [(*warning, index) for index, warning in enumerate(domain.warnings())]
+    for docname in sorted(domain.data["unknown"]):
+        for kind, text, path, line in domain.data["unknown"][docname]:
+            message = _unknown(app, domain, docname, kind, text)
+            if message:
+                subtype = "missing_file" if kind == "built-file" else f"unknown_{kind}"
+                found.append((subtype, message, f"{path}:{line}", len(found)))
+    for subtype, message, location in dict.fromkeys(warning[:3] for warning in found):
+        messages.warn(subtype, message, location)
+    return moved
+
+
+def _unknown(app: Sphinx, domain: ScholarDomain, docname: str, kind: str, text: str) -> str:
+    """Return the message for a link whose target does not exist, here or by intersphinx."""
+    if kind == "built-file":
+        names = domain.file_names()
+        fix = did_you_mean(text, names) or f"; the files are {', '.join(sorted(names))}"
+        return f"no build writes the file '{text}'{fix}"
+    if kind == "page":
+        if text in app.env.found_docs:
+            return ""
+        known = (f"/{name}" for name in app.env.all_docs)
+        fix = did_you_mean(f"/{text}", known) or "; write it as /folder/page"
+        return f"unknown page '/{text}'{fix}"
+    node = addnodes.pending_xref(
+        "", refdoc=docname, refdomain="scholar", reftype=kind, reftarget=text, refexplicit=True
+    )
+    elsewhere = app.emit_firstresult("missing-reference", app.env, node, nodes.inline("", text))
+    return "" if elsewhere is not None else domain.catalogue.unknown(kind, text)
+
+
+def is_ours(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
+    """Suppress Sphinx's own warning for a link of the domain."""
+    return True if isinstance(domain, ScholarDomain) else None
+
+
+def make_record_pages(app: Sphinx) -> Iterable[record_pages.Page]:
+    """Make the pages of records that changed."""
+    writer = output.writer_of(app)
+    yield from record_pages.record_pages(app, writer)
+    domain_of(app.env).made = dict(writer.made)
+
+
+def add_script(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Load the script on pages with something to copy or to filter; it carries its words."""
+    if "scholar-entry" in context.get("body", ""):
+        words = {
+            "copy": messages._("Copy"),
+            "copied": messages._("Copied"),
+            "selected": messages._("Selected: press Ctrl+C"),
+            "filter": messages._("Filter by title, name, venue, year …"),
+        }
+        data: dict[str, Any] = {f"data-{name}": str(word) for name, word in words.items()}
+        app.add_js_file("sphinx-scholar.js", loading_method="defer", **data)
+
+
+def publish(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files beside the pages."""
+    if exception is None:
+        writer = output.writer_of(app)
+        writer.made |= domain_of(app.env).made
+        output.write_files(app, writer)
+
+
+def setup_transforms(app: Sphinx) -> None:
+    """Register the transforms of the extension."""
+    app.add_transform(ShowHead)

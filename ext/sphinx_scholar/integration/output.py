@@ -1,0 +1,144 @@
+"""The files at the root of the site: BibTeX, CSL-JSON, feeds, people, sitemap, and the CV."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sphinx_scholar.kinds.paper.citation import bibtex_file
+from sphinx_scholar.publish.csl_json import csl_json
+from sphinx_scholar.publish.cv_pdf import NAME as CV_PDF
+from sphinx_scholar.publish.cv_pdf import cv_data, cv_pdf, source_of
+from sphinx_scholar.publish.feed import Entry as FeedEntry
+from sphinx_scholar.publish.feed import atom_feed
+from sphinx_scholar.publish.people_json import people_json
+from sphinx_scholar.publish.sitemap import robots, sitemap
+from sphinx_scholar.publish.writer import Writer
+
+from .builders import web_address, writes_site
+from .domain import domain_of
+from .feeds import full_text
+from .head import feed_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_scholar.records.entry import Item
+    from sphinx_scholar.records.kind import Kind
+
+    from .domain import ScholarDomain
+
+
+def writer_of(app: Sphinx) -> Writer:
+    """Return the writer of the build's output folder."""
+    return Writer.for_output(app.outdir, app.doctreedir)
+
+
+def write_files(app: Sphinx, writer: Writer) -> None:
+    """Write each file that has content, and remove what earlier builds made."""
+    if not writes_site(app.builder):
+        return
+    own = own_files(app)
+    for name, text in _texts(app, app.builder).items():
+        if text and name not in own:
+            writer.write(name, text, partial(str.encode, text))
+    if CV_PDF not in own and _shows_cv(app):
+        _write_cv(app, app.builder, writer)
+    pages = {app.builder.get_output_path(docname) for docname in app.env.found_docs}
+    writer.finish(lambda name: name in own or app.outdir / name in pages)
+
+
+def own_files(app: Sphinx) -> set[str]:
+    """Return the files that the site itself puts at its root."""
+    paths = (app.confdir / folder for folder in app.config.html_extra_path)
+    return {file.name for path in paths for file in ([path] if path.is_file() else path.iterdir())}
+
+
+def _texts(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
+    """Return the text of each file by name; empty if there is nothing to write."""
+    domain = domain_of(app.env)
+    papers = list(domain.catalogue.records("paper").values())
+    listed = {key for kind, key in domain.data["places"] if kind == "person"}
+    sitemap_address = web_address(app.config, "sitemap.xml")
+    return {
+        "publications.bib": bibtex_file(papers),
+        "publications.json": csl_json(papers) if papers else "",
+        "people.json": people_json(domain.catalogue, listed),
+        "sitemap.xml": sitemap(_addresses(app, builder, domain)) if sitemap_address else "",
+        "robots.txt": robots(sitemap_address) if sitemap_address else "",
+        **{k.feed: _feed(app, builder, domain, k) for k in domain.kinds.values() if k.feed},
+    }
+
+
+def _addresses(app: Sphinx, builder: StandaloneHTMLBuilder, domain: ScholarDomain) -> Iterator[str]:
+    # Pages that Sphinx's own search leaves out are left out here too.
+    docnames = {
+        docname
+        for docname in app.env.found_docs
+        if not app.env.metadata[docname].keys() & {"no-search", "nosearch"}
+    }
+    for kind in domain.kinds.values():
+        for record in domain.catalogue.records(kind.name).values() if kind.pages else ():
+            docnames.add(domain.own_page(builder, kind.name, record))
+    for docname in sorted(docnames - {""}):
+        yield web_address(app.config, builder.get_target_uri(docname))
+
+
+def _feed(
+    app: Sphinx, builder: StandaloneHTMLBuilder, domain: ScholarDomain, kind: Kind[Any]
+) -> str:
+    """Return the feed of a kind; empty without records or without the site's address."""
+    records = list(domain.catalogue.records(kind.name).values())
+    if not records or not app.config.html_baseurl:
+        return ""
+    web = partial(web_address, app.config)
+    entries = []
+    for record in records:
+        entry = domain.catalogue.entry(kind.name, record.key)
+        about = "; ".join(item.text.plain() for line in entry.more for item in line.items)
+        url = web(builder.get_target_uri(record.docname))
+        content = full_text(app, builder, record.docname, url) if kind.full_feed else ""
+        summary = entry.body.plain() if entry.body else about
+        entries.append(FeedEntry(record.label.plain(), url, record.date, summary, content))
+    owner = domain.catalogue.owner
+    author = owner.name if owner else app.config.author or app.config.project
+    return atom_feed(feed_title(app, kind.title), author, web(""), web(kind.feed), entries)
+
+
+def _shows_cv(app: Sphinx) -> bool:
+    return bool(app.config.scholar_cv_pdf) and domain_of(app.env).place_of("cv", "cv") is not None
+
+
+def _write_cv(app: Sphinx, builder: StandaloneHTMLBuilder, writer: Writer) -> None:
+    domain = domain_of(app.env)
+    default = app.config.author or app.config.project
+    data = cv_data(domain.catalogue, partial(_address, app, builder), default)
+    writer.write(CV_PDF, source_of(data), partial(cv_pdf, data))
+
+
+def _address(app: Sphinx, builder: StandaloneHTMLBuilder, item: Item) -> str:
+    """Return the absolute URL of what an item links to, or an empty string."""
+    if not item.record:
+        address = item.address
+        if address.startswith("/"):
+            uri = builder.get_target_uri(address.strip("/").removesuffix(".md"))
+            address = web_address(app.config, uri)
+        return address if "://" in address else ""
+    domain = domain_of(app.env)
+    kind, key = item.record
+    record = domain.catalogue.records(kind).get(key)
+    if record is None:
+        return ""
+    own_page = domain.own_page(builder, kind, record)
+    if item.own_page and own_page:
+        return web_address(app.config, builder.get_target_uri(own_page))
+    if place := domain.place_of(kind, key):
+        anchor = f"#{place[1]}" if place[1] else ""
+        return web_address(app.config, builder.get_target_uri(place[0]) + anchor)
+    if own_page:
+        return web_address(app.config, builder.get_target_uri(own_page))
+    outside = (address for _label, address in record.addresses if "://" in address)
+    return next(outside, "")

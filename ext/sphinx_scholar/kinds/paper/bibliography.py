@@ -1,0 +1,139 @@
+"""Reading the ``.bib`` files of a site: what can be kept is kept, and every fault is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from sphinx_scholar.records.bibtex_source import parse_bibtex
+from sphinx_scholar.records.faults import Fault, Subtype
+from sphinx_scholar.records.table import Table, fold
+
+from .reading import is_true, read_paper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from sphinx_scholar.records.bibtex_source import BibEntry, BibSource
+    from sphinx_scholar.records.files import Files
+    from sphinx_scholar.records.kind import Kind
+
+    from .model import Paper
+
+_NO_PAPERS = ("xdata", "set", "control")
+_OWN = ("author", "crossref", "doi", "pages", "url", "abstract", "pdf")
+"""Fields that an entry does not inherit from the collection that it appears in."""
+
+_MEMORY = "bibliography"
+
+
+@dataclass(frozen=True)
+class BibFiles:
+    """All ``.bib`` files of the data folder."""
+
+    advice: str = "add it to papers.bib"
+    advice_for_list: str = "add papers to papers.bib"
+    keyed: bool = True
+
+    def read(self, kind: Kind[Any], files: Files) -> Table:
+        paths = sorted(files.data_dir.glob("*.bib"))
+        digest = sha256("".join(f"{path}\0{_content(path)}\0" for path in paths).encode())
+        known, bibliography = files.memory.get(_MEMORY, ("", Bibliography()))
+        if known != digest.hexdigest() or not bibliography.is_current(files.srcdir):
+            bibliography = parse_bibliography(paths, files.srcdir)
+            files.memory[_MEMORY] = (digest.hexdigest(), bibliography)
+        table = Table(dict(bibliography.papers), faults=list(bibliography.faults))
+        table.lost |= {fold(key) for key in bibliography.lost}
+        table.tellers = {
+            key: partial(_tell, table, path, line)
+            for key, (path, line) in bibliography.places.items()
+        }
+        return table
+
+    def schema(self, kind: Kind[Any]) -> None:
+        return None
+
+
+def _content(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _tell(table: Table, path: Path, line: int, subtype: str, message: str, field: object) -> None:
+    table.faults.append(Fault(subtype, message, path, line))
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """Papers by key in the order of the files, their faults and places."""
+
+    papers: dict[str, Paper] | None = None
+    faults: tuple[Fault, ...] = ()
+    places: dict[str, tuple[Path, int]] | None = None
+    lost: tuple[str, ...] = ()
+    """Keys of entries that are no papers because of their faults."""
+
+    def is_current(self, srcdir: Path) -> bool:
+        """Whether the files that the papers name exist or lack as when this was read."""
+        if any(fault.subtype == Subtype.MISSING_FILE for fault in self.faults):
+            return False
+        local = (
+            address
+            for paper in (self.papers or {}).values()
+            for address in (paper.preview, *(address for _label, address in paper.links))
+            if address.startswith("/") and "." in address.rpartition("/")[2]
+        )
+        return all((srcdir / address.lstrip("/")).is_file() for address in local)
+
+
+def parse_bibliography(paths: Sequence[Path], srcdir: Path) -> Bibliography:
+    """Read the papers of *paths*; drafts are left out."""
+    source = parse_bibtex(paths)
+    _inherit(source)
+    papers: dict[str, Paper] = {}
+    first_by_slug: dict[str, BibEntry] = {}
+    lost = []
+    for entry in source.entries:
+        if entry.type in _NO_PAPERS or is_true(entry, "draft"):
+            continue
+        paper = read_paper(entry, source, srcdir)
+        if paper is None:
+            lost.append(entry.key)
+            continue
+        first = first_by_slug.setdefault(paper.slug.casefold(), entry)
+        if first is not entry:
+            where = f"line {first.line}" + (f" of {first.path.name}" * (first.path != entry.path))
+            message = (
+                f"paper '{entry.key}' is defined twice, first in {where}; rename or remove one"
+            )
+            source.tell(Subtype.DUPLICATE, message, entry)
+        else:
+            papers[paper.key] = paper
+    places = {entry.key: (entry.path, entry.line) for entry in source.entries}
+    return Bibliography(papers, tuple(source.faults), places, tuple(lost))
+
+
+def _inherit(source: BibSource) -> None:
+    """Give entries the fields of the one that their ``crossref`` names, whatever their order.
+
+    Collections that are so named are no papers, unless they have authors.
+    """
+    by_key = {entry.key.lower(): entry for entry in source.entries}
+    parents = set()
+    written = {id(entry): dict(entry.fields) for entry in source.entries}
+    for entry in source.entries:
+        seen = {entry.key.lower()}
+        parent = by_key.get(entry.fields.get("crossref", "").lower())
+        while parent and parent.key.lower() not in seen:
+            seen.add(parent.key.lower())
+            parents.add(id(parent))
+            fields = written[id(parent)]
+            for name, value in fields.items():
+                if name not in _OWN:
+                    entry.fields.setdefault("booktitle" if name == "title" else name, value)
+            parent = by_key.get(fields.get("crossref", "").lower())
+    source.entries = [
+        entry for entry in source.entries if id(entry) not in parents or "author" in entry.fields
+    ]

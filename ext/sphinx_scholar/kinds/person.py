@@ -1,0 +1,133 @@
+"""People: ``people.yml``, a mapping from key to person, found by key, name or alias."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field, StringConstraints
+
+from sphinx_scholar.records.addresses import (
+    Address,
+    Email,
+    Handle,
+    MastodonHandle,
+    Orcid,
+    WebAddress,
+    mastodon_address,
+)
+from sphinx_scholar.records.base import Addresses, Record, Text
+from sphinx_scholar.records.entry import Details, Entry, Item, Line, line, link_items, record_item
+from sphinx_scholar.records.kind import Kind
+from sphinx_scholar.records.richtext import Rich, text
+from sphinx_scholar.records.sources import YamlMap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_scholar.records.catalogue import Catalogue
+    from sphinx_scholar.records.references import Ref, SoftRef
+
+
+class Person(Record):
+    """An entry of ``people.yml``."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    affiliation: Text | None = None
+    homepage: WebAddress | None = None
+    scholar: Annotated[str, StringConstraints(pattern=r"^[\w-]{12}$")] | None = None
+    orcid: Orcid | None = None
+    github: Handle | None = None
+    linkedin: Handle | None = None
+    mastodon: MastodonHandle | None = None
+    bluesky: Handle | None = None
+    twitter: Handle | None = None
+    email: Email | None = None
+    links: dict[Text, Address] = Field(default_factory=dict)
+
+    @property
+    def label(self) -> Rich:
+        return text(self.name)
+
+    @property
+    def addresses(self) -> Addresses:
+        known = (
+            ("Homepage", "{}", self.homepage),
+            ("Scholar", "https://scholar.google.com/citations?user={}", self.scholar),
+            ("ORCID", "https://orcid.org/{}", self.orcid),
+            ("GitHub", "https://github.com/{}", self.github),
+            ("LinkedIn", "https://www.linkedin.com/in/{}/", self.linkedin),
+            ("Mastodon", "{}", self.mastodon and mastodon_address(self.mastodon)),
+            ("Bluesky", "https://bsky.app/profile/{}", self.bluesky),
+            ("X", "https://x.com/{}", self.twitter),
+            ("Email", "mailto:{}", self.email),
+        )
+        named = ((label, form.format(value)) for label, form, value in known if value)
+        return (*named, *self.links.items())
+
+
+def entry(person: Person, catalogue: Catalogue) -> Entry:
+    _ = catalogue.translate
+    projects = [record_item("project", p) for p in catalogue.related(person, "project")]
+    papers = [record_item("paper", p) for p in catalogue.related(person, "paper")]
+    addresses = tuple((_(label), address) for label, address in person.addresses)
+    details = Details(
+        "scholar-person-papers",
+        (text(f"{_('Papers')} ({len(papers)})"),),
+        (tuple(papers),),
+    )
+    return Entry(
+        kind="person",
+        key=person.key,
+        title=Item(person.label),
+        lines=(line("scholar-affiliation", person.affiliation),),
+        links=Line("scholar-links", link_items(addresses)),
+        more=(Line("scholar-person-projects", tuple(projects), ", "),),
+        details=(details,) if papers else (),
+    )
+
+
+def people_line(
+    names: Iterable[SoftRef["Person"]] | Iterable[Ref["Person"]],
+    catalogue: Catalogue,
+    name: str = "scholar-authors",
+    before: str = "",
+) -> Line:
+    """Return a line that names people in order; a name that is no record renders as text."""
+    found = ((written, catalogue.find("person", written)) for written in names)
+    items = (record_item("person", p) if p else Item(text(written)) for written, p in found)
+    return Line(name, tuple(items), ", ", before)
+
+
+def json_ld(person: Person, catalogue: Catalogue) -> dict[str, Any]:
+    """Return a schema.org Person."""
+    affiliation = person.affiliation
+    return {
+        "@type": "Person",
+        "name": person.name,
+        "alternateName": list(person.aliases),
+        "url": person.homepage,
+        "affiliation": {"@type": "Organization", "name": affiliation} if affiliation else None,
+        "sameAs": [address for _, address in person.addresses if address.startswith("http")],
+    }
+
+
+def in_short(person: Person) -> dict[str, Any]:
+    """Return a schema.org Person as a part of another thing."""
+    web = (address for _, address in person.addresses if address.startswith("http"))
+    return {"@type": "Person", "name": person.name, "url": next(web, None)}
+
+
+KIND = Kind(
+    "person",
+    Person,
+    YamlMap("people.yml"),
+    entry,
+    listed_by="people",
+    title="People",
+    names=lambda person: (person.name, *person.aliases),
+    sorts={"name": lambda person: person.name.casefold()},
+    layout="section",
+    parts=("image", "lines", "links", "more", "details"),
+    json_ld=json_ld,
+)

@@ -1,1 +1,0 @@
-"""What a builder writes beside the nodes of a page."""

@@ -1,0 +1,94 @@
+"""The base classes of records: immutable, validated when made, with unknown fields rejected."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+
+from .addresses import Address
+from .richtext import MystText, Rich
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][\w.:+-]*$")]
+"""What a role names a record by: letters, digits and ``-_.:+``."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Plain text that is not empty."""
+
+Width = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9]\d*(px|%)?$"),
+    WithJsonSchema({"type": ["integer", "string"], "pattern": r"^[1-9]\d*(px|%)?$"}),
+]
+"""A width in pixels (``600``, ``600px``) or relative to the text (``80%``)."""
+
+Addresses = tuple[tuple[str, str], ...]
+"""Labels and web addresses, the best first."""
+
+
+class Model(BaseModel):
+    """Validated data: immutable, unknown fields rejected."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Record(Model):
+    """A thing that pages link to and list, identified by the key of its kind."""
+
+    key: SkipJsonSchema[Key]
+
+    @property
+    def label(self) -> Rich:
+        """What a link to the record says."""
+        raise NotImplementedError
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where the record is found elsewhere on the web."""
+        return ()
+
+
+class Figure(Model):
+    """A figure: its file, its alternative text, and how it was made."""
+
+    file: Text
+    alt: Text
+    width: Width | None = None
+    caption: Text | None = None
+    link: Address | None = None
+    script: Text | None = None
+    data: tuple[Text, ...] = ()
+
+    @field_validator("data")
+    @classmethod
+    def _need_a_script(cls, data: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if data and not info.data.get("script"):
+            raise ValueError("name the script that reads them in 'script'")
+        return data
+
+    @property
+    def made_with(self) -> tuple[str, ...]:
+        """The script that makes the figure and the files that it reads, rooted."""
+        return (self.script, *self.data) if self.script else ()
+
+
+class PageRecord(Record):
+    """A record that is the front matter of a page."""
+
+    title: MystText
+    docname: SkipJsonSchema[str]
+    summary: MystText | None = None
+    draft: bool = Field(False, exclude=True)
+
+    @property
+    def label(self) -> Rich:
+        return self.title

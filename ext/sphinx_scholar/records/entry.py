@@ -1,0 +1,125 @@
+"""An entry: everything that can be shown of a record, as plain immutable data.
+
+Lists, cards, the heads of pages, the pages of papers, the CV and its PDF, and feeds all render
+entries. The renderers are in ``views``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from .richtext import NOTHING, Rich, text
+
+if TYPE_CHECKING:
+    from .base import Figure, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Some words of a line, linked to a record, an address, or nothing."""
+
+    text: Rich
+    record: tuple[str, str] | None = None
+    """Kind and key of a record."""
+    address: str = ""
+    """A web address, or a page or file of the site as ``/folder/name``."""
+    mark: str = ""
+    """A superscript behind the link."""
+    hint: str = ""
+    """Words that only screen readers say, after the visible ones."""
+    own_page: bool = False
+    """Lead to the page of the record itself instead of the list in which it appears."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of small print: items with a separator, in a paragraph of the class *name*."""
+
+    name: str
+    items: tuple[Item, ...]
+    between: str = " "
+    before: str = ""
+    after: Rich = NOTHING
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.after)
+
+    def plain(self) -> str:
+        """Return the words of the line, mathematics as symbols."""
+        words = self.between.join(item.text.without_tex() for item in self.items)
+        return words + "".join(span.text for span in self.after.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A block of code, such as a BibTeX entry."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Content that unfolds below a summary when a reader clicks it."""
+
+    name: str
+    summary: tuple[Item | Rich, ...]
+    content: tuple[Content, ...]
+    elsewhere: Literal["all", "content", "nothing"] = "all"
+    """What builders other than HTML show."""
+
+
+Content = Line | Details | Rich | Code | tuple[Item, ...]
+"""What a part of an entry can hold; a tuple of items is a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What can be shown of a record. A renderer picks the parts that its layout has room for."""
+
+    kind: str
+    key: str
+    title: Item
+    date: str = ""
+    """A date or period as in the data files, for a column of dates."""
+    kicker: str = ""
+    """A short line above the title."""
+    byline: Line | Details | None = None
+    """Who made it."""
+    lines: tuple[Line, ...] = ()
+    image: Figure | None = None
+    body: Rich | None = None
+    links: Line | None = None
+    more: tuple[Line, ...] = ()
+    """Lines of related records, after the links."""
+    details: tuple[Details, ...] = ()
+    tags: tuple[str, ...] = ()
+    sections: tuple[EntrySection, ...] = ()
+    """The sections of a CV."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySection:
+    """A titled part of an entry that consists of other entries, such as the talks of a CV."""
+
+    name: str
+    title: str
+    entries: tuple[tuple[Entry, tuple[str, ...]], ...] = ()
+    """Entries, each with the names of the parts to show."""
+    sections: tuple[EntrySection, ...] = ()
+
+
+def link_items(addresses: tuple[tuple[str, str], ...]) -> tuple[Item, ...]:
+    """Return an item for each (label, address)."""
+    return tuple(Item(text(label), address=address) for label, address in addresses)
+
+
+def line(name: str, *words: str | None, between: str = " · ") -> Line:
+    """Return a line of plain words; None and empty ones are left out."""
+    return Line(name, tuple(Item(text(word)) for word in words if word), between)
+
+
+def record_item(kind: str, record: Record, label: Rich | None = None) -> Item:
+    """Return a link to a record that says its label."""
+    return Item(label or record.label, (kind, record.key))

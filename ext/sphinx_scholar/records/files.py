@@ -1,0 +1,83 @@
+"""The files that records are read from, each read once for all kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from .text import read_text
+from .yaml_source import YamlSource, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from .faults import Fault
+
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
+)
+_NAME = re.compile(r"^([\w-]+)[ \t]*:", re.MULTILINE)
+
+
+@dataclass
+class Files:
+    """The source folder of a site."""
+
+    srcdir: Path
+    data_dir: Path
+    pages: Mapping[str, Path]
+    """Docnames and paths."""
+    page_keys: Collection[str] = ()
+    """The front matter keys that make a page a record, as ``project``."""
+    memory: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    """Results of slow readers by their name, each with the digest of its input."""
+    page_folders: Mapping[str, str] = field(default_factory=dict)
+    """Folders outside of which a front matter key, as ``project``, has no meaning."""
+    unreadable: set[str] = field(default_factory=set)
+    """Pages that are not UTF-8."""
+    faults: list[Fault] = field(default_factory=list)
+
+    @cached_property
+    def front_matter(self) -> dict[str, YamlSource]:
+        """The front matter of the pages that are records, by docname.
+
+        A page that has no key of a kind is not parsed, since other tools may give it a meaning.
+        """
+        found = {}
+        for docname in sorted(self.pages):
+            text, faults = read_text(self.pages[docname])
+            self.faults += faults
+            if text is None:
+                self.unreadable.add(docname)
+                continue
+            match = _FRONT_MATTER.match(text) if text.startswith("---") else None
+            if match and not {*_NAME.findall(match[1])}.isdisjoint(self.page_keys):
+                found[docname] = parse_yaml(match[1], self.pages[docname], first_line=2)
+        return found
+
+    def front_matter_of(self, key: str) -> dict[str, YamlSource]:
+        """Return the front matter of the pages that have *key*, or would if it were readable."""
+        pages = {}
+        folder = self.page_folders.get(key, "").strip("/")
+        for docname, source in self.front_matter.items():
+            if folder and not docname.startswith(f"{folder}/"):
+                continue
+            if isinstance(source.data, dict):
+                first = next((name for name in source.data if name in self.page_keys), None)
+                if first == key:
+                    pages[docname] = source
+            elif self.unparsed_value(docname, key) is not None:
+                pages[docname] = source
+        return pages
+
+    def unparsed_value(self, docname: str, key: str) -> str | None:
+        """Return what front matter that cannot be parsed gives for *key*, or None without it."""
+        text, _faults = read_text(self.pages[docname])
+        match = _FRONT_MATTER.match(text or "")
+        found = re.search(
+            rf"^{re.escape(key)}[ \t]*:(.*)$", match[1] if match else "", re.MULTILINE
+        )
+        return found[1].strip(" \t\r'\"") if found else None

@@ -1,0 +1,127 @@
+"""A kind of record, declared in one place.
+
+From the declaration come the role, the list directive with its options, the entries in the
+inventory, the validation with file and line, the JSON schema, the digests, the feed, a page for
+each record, and its JSON-LD.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from .base import PageRecord, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from .catalogue import Catalogue
+    from .entry import Entry
+    from .files import Files
+    from .table import Table
+
+R = TypeVar("R", bound=Record)
+
+
+class Source(Protocol):
+    """Where the records of a kind are written."""
+
+    @property
+    def keyed(self) -> bool:
+        """Whether authors choose the keys, so that a role can name a record."""
+
+    def read(self, kind: Kind[Any], files: Files) -> Table:
+        """Read all records, with everything that is wrong with them."""
+
+    def schema(self, kind: Kind[Any]) -> tuple[str, dict[str, Any]] | None:
+        """Return the name of a file and the JSON schema that editors check it by."""
+
+    @property
+    def advice(self) -> str:
+        """How to add the record ``{key}``, for warnings: ``add an entry to people.yml``."""
+
+    @property
+    def advice_for_list(self) -> str:
+        """How to fill an empty list, for warnings: ``add some to people.yml``."""
+
+
+@dataclass(frozen=True)
+class Group(Generic[R]):
+    """How a list is divided into sections."""
+
+    heading: Callable[[R, Catalogue], str]
+    rank: Callable[[R], Any] | None = None
+    """Order of the sections; without it, that of their first records."""
+
+
+@dataclass(frozen=True)
+class Filter(Generic[R]):
+    """An option of the list directive that keeps some records."""
+
+    keep: Callable[[R, str], bool]
+    values: tuple[str, ...] = ()
+    """The values that the option takes; empty for any text."""
+    flag: bool = False
+    """The option takes no value."""
+
+
+@dataclass(frozen=True)
+class Kind(Generic[R]):
+    """A kind of record. *name* is the name of its role: letters and hyphens, in the singular."""
+
+    name: str
+    model: type[R]
+    source: Source
+    entry: Callable[[R, Catalogue], Entry]
+    """What can be shown of a record."""
+    listed_by: str = ""
+    """The name of the list directive; empty for a kind that is not listed."""
+    title: str = ""
+    """What a section of such records is called, in English: ``Talks and posters``."""
+    order: Callable[[R], Any] | None = None
+    """The key by which the records are sorted; without it they keep the order of their file."""
+    names: Callable[[R], Iterable[str]] = field(default=lambda record: ())
+    """Other names by which a reference may identify a record."""
+    sorts: Mapping[str, Callable[[R], Any]] = field(default_factory=dict)
+    groups: Mapping[str, Group[R]] = field(default_factory=dict)
+    filters: Mapping[str, Filter[R]] = field(default_factory=dict)
+    grouped_by: str = ""
+    """The group of a list that leaves nothing out."""
+    layout: str = "item"
+    """How lists arrange entries: ``item``, ``dated``, ``section``, or ``card``."""
+    parts: tuple[str, ...] = ("image", "byline", "lines", "body", "links", "more", "details")
+    """The parts of an entry that lists show, in order."""
+    brief: tuple[str, ...] = ("byline", "lines")
+    """The parts that a CV shows."""
+    head: tuple[str, ...] = ("byline", "lines", "body", "links", "more")
+    """The parts that the record's own page shows below its title."""
+    own_head: bool = False
+    """Pages show the head by themselves; otherwise a directive named as the kind places it."""
+    filter_box: bool = False
+    """A list that leaves nothing out gets a box in which readers type to filter it."""
+    json_ld: Callable[[R, Catalogue], dict[str, Any] | None] | None = None
+    """Properties for search engines, shown on the record's page."""
+    feed: str = ""
+    """The name of the Atom feed at the root of the site; needs records with a ``date``."""
+    full_feed: bool = False
+    """The feed holds the whole text of each page, not only its summary."""
+    pages: str = ""
+    """The folder of a page for each record; empty for kinds without."""
+    meta: Callable[[R, Catalogue], Iterable[tuple[str, str]]] = field(
+        default=lambda record, catalogue: ()
+    )
+    """Names and contents of more ``<meta>`` tags on the record's page."""
+
+    check: Callable[[R, Catalogue], Iterable[tuple[str, str, tuple[str | int, ...]]]] = field(
+        default=lambda record, catalogue: ()
+    )
+    """Errors that need other records: subtype, message, and path of the field."""
+
+    def __post_init__(self) -> None:
+        # Classes of a conf.py have no module in which pydantic could look up annotations.
+        self.model.model_rebuild(_types_namespace=dict(getattr(self.entry, "__globals__", {})))
+
+    @property
+    def on_pages(self) -> bool:
+        """Whether the records are the front matter of pages."""
+        return issubclass(self.model, PageRecord)

@@ -1,0 +1,248 @@
+"""Where records are written: YAML files and the front matter of pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+
+from .base import Figure, Key
+from .faults import Fault, Subtype
+from .figures import root_figure
+from .richtext import Rich
+from .table import Table, fold
+from .text import read_text
+from .validation import make_record
+from .yaml_source import YamlSource, parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .base import Record
+    from .files import Files
+    from .kind import Kind
+    from .yaml_source import Trail
+
+_DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+
+PAGE_KEYS = frozenset(
+    [
+        "html_meta",
+        "myst",
+        "no-search",
+        "nocomments",
+        "orphan",
+        "sd_hide_title",
+        "substitutions",
+        "tocdepth",
+    ]
+)
+"""Front matter of Sphinx, MyST and sphinx-design; keys that begin with ``html_theme`` too."""
+
+
+@dataclass(frozen=True)
+class YamlMap:
+    """A file that maps keys to records."""
+
+    file: str
+    keyed: bool = True
+
+    @property
+    def advice(self) -> str:
+        return f"add an entry to {self.file}"
+
+    @property
+    def advice_for_list(self) -> str:
+        return f"add some to {self.file}"
+
+    def read(self, kind: Kind[Any], files: Files) -> Table:
+        source, table = open_yaml(
+            files.data_dir / self.file, dict, f"'KEY:' before each {kind.name}"
+        )
+        if source is None:
+            return table
+        for key, written in (source.data or {}).items():
+            what = f"{kind.name} '{key}'"
+            record = make_record(kind.model, source, (key,), what, key=key)
+            if record:
+                _keep(record, table, source, (key,), files)
+            else:
+                table.lost |= {fold(name) for name in _written_names(key, written)}
+        return table
+
+    def schema(self, kind: Kind[Any]) -> tuple[str, dict[str, Any]]:
+        record: Any = kind.model
+        schema = TypeAdapter(dict[Key, record]).json_schema()
+        schema = _DIALECT | {"title": self.file} | schema | {"additionalProperties": False}
+        return _schema_name(self.file), schema
+
+
+@dataclass(frozen=True)
+class YamlList:
+    """A file that lists records, whose keys are their positions."""
+
+    file: str
+    called_by: str
+    """The field that names a record in warnings."""
+    keyed: bool = False
+
+    @property
+    def advice(self) -> str:
+        return f"add an entry to {self.file}"
+
+    @property
+    def advice_for_list(self) -> str:
+        return f"add some to {self.file}"
+
+    def read(self, kind: Kind[Any], files: Files) -> Table:
+        source, table = open_yaml(files.data_dir / self.file, list, f"'- ' before each {kind.name}")
+        if source is None:
+            return table
+        for index, written in enumerate(source.data or ()):
+            name = written.get(self.called_by) if isinstance(written, dict) else None
+            what = f"{kind.name} '{name or index + 1}'"
+            record = make_record(kind.model, source, (index,), what, key=str(index))
+            if record:
+                _keep(record, table, source, (index,), files)
+        return table
+
+    def schema(self, kind: Kind[Any]) -> tuple[str, dict[str, Any]]:
+        record: Any = kind.model
+        schema = TypeAdapter(list[record]).json_schema()
+        return _schema_name(self.file), _DIALECT | {"title": self.file} | schema
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The front matter of the pages that have the key *field*.
+
+    Its value is the record's key, or, with *docname_is_key*, another field of the record.
+    """
+
+    field: str
+    docname_is_key: bool = False
+    example: str = "KEY"
+    """A value of the key, for warnings."""
+
+    @property
+    def keyed(self) -> bool:
+        return not self.docname_is_key
+
+    @property
+    def advice(self) -> str:
+        key = self.example if self.docname_is_key else "{key}"
+        return f"write '{self.field}: {key}' on its page"
+
+    @property
+    def advice_for_list(self) -> str:
+        return f"write '{self.field}: {self.example}' on a page"
+
+    def read(self, kind: Kind[Any], files: Files) -> Table:
+        table = Table()
+        for docname, source in files.front_matter_of(self.field).items():
+            self._read_page(kind, docname, source, table, files)
+            table.faults += source.faults
+            source.faults.clear()
+        return table
+
+    def _read_page(
+        self, kind: Kind[Any], docname: str, source: YamlSource, table: Table, files: Files
+    ) -> None:
+        data = source.data if isinstance(source.data, dict) else {}
+        for name in list(data):
+            if name in PAGE_KEYS or name.startswith("html_theme"):
+                del data[name]
+        known = {"docname": docname, **({"key": docname} if self.docname_is_key else {})}
+        written = data.get(self.field) if data else files.unparsed_value(docname, self.field)
+        what = f"{kind.name} '{docname if self.docname_is_key else written or docname}'"
+        record = make_record(kind.model, source, (), what, **known) if data else None
+        if record is None:
+            table.lost_pages.add(docname)
+            table.lost.add(fold(str(written)))
+        elif record.draft:
+            table.hidden.add(docname)
+        elif record.key in table.records:
+            first = table.records[record.key].docname  # type: ignore[attr-defined]
+            message = (
+                f"{kind.name} '{record.key}' is defined twice, first on page '{first}'; rename one"
+            )
+            source.tell(Subtype.DUPLICATE, message, (self.field,))
+            table.lost_pages.add(docname)
+        else:
+            _keep(record, table, source, (), files)
+
+    def schema(self, kind: Kind[Any]) -> tuple[str, dict[str, Any]]:
+        schema = kind.model.model_json_schema(by_alias=True)
+        schema["properties"] |= dict.fromkeys(sorted(PAGE_KEYS), True)
+        schema["patternProperties"] = {"^html_theme": True}
+        return f"{kind.name}.schema.json", _DIALECT | schema
+
+
+def _schema_name(file: str) -> str:
+    return f"{file.rpartition('.')[0]}.schema.json"
+
+
+def open_yaml(path: Path, wanted: type, advice: str) -> tuple[YamlSource | None, Table]:
+    """Parse a data file that should hold a *wanted*, written as *advice* says.
+
+    Return its content, and a table that shares its list of faults.
+    """
+    if not path.exists():  # A site needs no file for a kind that it does not use.
+        return None, Table(missing=f"{path.parent.name}/{path.name}")
+    text, faults = read_text(path)
+    if text is None:
+        return None, Table(faults=faults, lost={"*"})
+    source = parse_yaml(text, path)
+    if source.data is not None and not isinstance(source.data, wanted):
+        what = "mapping" if wanted is dict else "list"
+        source.tell(Subtype.INVALID_VALUE, f"the file is not a {what}; write {advice}")
+        source.data = None
+    lost = {"*"} if source.data is None and source.faults else set()
+    return source, Table(faults=source.faults, lost=lost)
+
+
+def _keep(record: Record, table: Table, source: YamlSource, trail: Trail, files: Files) -> None:
+    """Add a record to the table, after checks that need the file system or its place."""
+
+    def tell(subtype: str, message: str, field: Trail) -> None:
+        place = source.place((*trail, *field))
+        fault = Fault(subtype, message, source.path, place.line, place.column)
+        table.faults.append(fault)
+
+    rooted: dict[str, Any] = {}
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, Figure):
+            figure, problems = root_figure(value, source.path, files.srcdir.resolve())
+            for field, subtype, message in problems:
+                tell(subtype, message, (name, field))
+            rooted[name] = figure
+        elif isinstance(value, Rich):
+            table.faults += rich_faults(value, source.path)
+    if rooted:
+        record = record.model_copy(update=rooted)
+    table.records[record.key] = record
+    table.tellers[record.key] = tell
+
+
+def rich_faults(rich: Rich, path: Path) -> list[Fault]:
+    """Return a fault for each piece of markup that a text must not hold."""
+    return [
+        Fault(Subtype.SUMMARY, message, path, rich.line + offset)
+        for offset, message in rich.problems
+    ]
+
+
+def _written_names(key: str, written: object) -> set[str]:
+    """Return what an invalid record calls itself, as far as one can tell."""
+    fields = written if isinstance(written, dict) else {}
+    aliases = fields.get("aliases")
+    names = [key, fields.get("name"), *(aliases if isinstance(aliases, list) else [aliases])]
+    return {name for name in names if isinstance(name, str)}
+
+
+def sort_table(table: Table, kind: Kind[Any]) -> None:
+    """Put the records into the order of their kind."""
+    if kind.order:
+        table.records = dict(sorted(table.records.items(), key=lambda item: kind.order(item[1])))  # type: ignore[misc]

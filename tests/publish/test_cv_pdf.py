@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_scholar.kinds import read_site
+from sphinx_scholar.publish.cv_pdf import cv_data, source_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_scholar.records.entry import Item
+
+FILES = {
+    "people.yml": "ada: {name: Ada Lovelace, affiliation: Mill, email: a@a.example, github: ada}\n",
+    "papers.bib": (
+        "@article{norms, title = {On $\\alpha$}, author = {Ada Lovelace* and Bob Stone},"
+        " journal = {Annals}, year = 2024}\n"
+    ),
+    "cv.yml": (
+        "service:\n"
+        "  - {what: Reviewer, where: PETS, url: 'https://pets.example', date: 2022-09/present,"
+        ' text: "With {person}`ada`.\\n\\nAnd $\\\\beta$."}\n'
+    ),
+}
+
+
+def address_of(item: Item) -> str:
+    return f"https://s.example/{item.record[1]}" if item.record else item.address
+
+
+def data_of(folder: Path, **settings: Any) -> dict[str, Any]:
+    (folder / "_data").mkdir(exist_ok=True)
+    for name, text in FILES.items():
+        (folder / "_data" / name).write_text(text, encoding="utf-8")
+    catalogue, faults = read_site(folder, **settings)
+    assert faults == []
+    return cv_data(catalogue, address_of, "The site")
+
+
+def words(runs: list[dict[str, str]]) -> str:
+    return "".join(run["text"] for run in runs)
+
+
+def test_the_head_is_that_of_the_owner(tmp_path: Path) -> None:
+    data = data_of(tmp_path, owner_key="ada")
+    assert (data["name"], data["affiliation"], data["language"]) == ("Ada Lovelace", "Mill", "en")
+    assert data["links"] == [{"text": "GitHub", "url": "https://github.com/ada"}]
+
+
+def test_a_site_without_owner_has_its_own_name(tmp_path: Path) -> None:
+    data = data_of(tmp_path)
+    assert (data["name"], data["affiliation"], data["links"]) == ("The site", "", [])
+
+
+def test_sections_have_levels_and_entries(tmp_path: Path) -> None:
+    sections = data_of(tmp_path, owner_key="ada")["sections"]
+    assert [(section["title"], section["level"]) for section in sections] == [
+        ("Publications", 1),
+        ("Journal articles", 2),
+        ("Service", 1),
+    ]
+    ((paper,), (service,)) = (section["entries"] for section in sections[1:])
+    assert (paper["date"], words(paper["title"])) == ("2024", "On α")
+    assert [words(line) for line in paper["small"]] == [
+        "Ada Lovelace*, Bob Stone (* equal contribution)",
+        "Annals",
+    ]
+    assert paper["title"][0]["url"] == "https://s.example/norms"
+    assert (service["date"], words(service["title"])) == (
+        "Sep 2022\N{EN DASH}present",
+        "Reviewer",
+    )
+    assert service["where"] == [{"text": "PETS", "style": "", "url": "https://pets.example"}]
+    assert [words(text) for text in service["text"]] == ["With Ada Lovelace.", "And β."]
+    assert service["text"][0][1]["url"] == "https://s.example/ada"
+
+
+def test_the_same_files_give_the_same_source(tmp_path: Path) -> None:
+    one, again = data_of(tmp_path), data_of(tmp_path)
+    assert source_of(one) == source_of(again)
+    assert source_of(one) != source_of(data_of(tmp_path, owner_key="ada"))
