@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -109,6 +110,29 @@ def test_next_build_repairs_a_killed_one(
         got, wanted = written(out), written(clean)
         assert sorted(got) == sorted(wanted)
         assert [name for name in wanted if got[name] != wanted[name]] == []
+
+
+@pytest.mark.parametrize("limit", [3_000, 30_000, 200_000])
+def test_next_build_repairs_one_that_could_not_write(
+    here: Site, written: Written, limit: int
+) -> None:
+    """A limit on the size of files cuts off what is larger, as a full disk does."""
+    out, clean = here.folder / "out/html", here.folder / "clean/html"
+    here.write("large.svg", f"<svg xmlns='http://www.w3.org/2000/svg' id='{'x' * limit}'/>\n")
+    here.edit("p05.md", "![box]", "![large](large.svg) ![box]")
+    build(here, "html", 1, out)
+    edit(here, 0)
+    here.edit("large.svg", "<svg ", "<svg width='9' ")
+    failed = subprocess.run(
+        command(here, "html", 1, out),
+        env={**os.environ, "PYTHONPATH": str(EXT), "PYTHONWARNINGS": "ignore"},
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert failed.stderr
+    assert build(here, "html", 1, out) == build(here, "html", 1, clean)
+    assert written(out) == written(clean)
 
 
 @pytest.mark.parametrize(
