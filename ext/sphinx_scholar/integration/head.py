@@ -52,10 +52,18 @@ def add_head_tags(
         return
     domain = domain_of(app.env)
     tags = list(_feed_links(app, domain))
-    # Search engines do not list a search page, which is neither a document nor a record.
-    if doctree is not None or context.get("scholar_record"):
+    if context.get("scholar_record") or (doctree is not None and _is_described(app, pagename)):
         tags += _tags(app, app.builder, domain, pagename, context, doctree)
     context["metatags"] = context.get("metatags", "") + "".join(f"{line}\n" for line in tags)
+
+
+def _is_described(app: Sphinx, pagename: str) -> bool:
+    """Return whether a document gets the tags: each page of a person's site, otherwise records.
+
+    Pages of a documentation project that also lists people and papers stay as they are.
+    """
+    owned = bool(app.config.scholar_owner)
+    return owned or domain_of(app.env).catalogue.on_page(pagename) is not None
 
 
 def feed_title(app: Sphinx, title: str) -> str:

@@ -22,6 +22,7 @@ from sphinx_scholar.kinds import KINDS, page_keys
 from sphinx_scholar.records.catalogue import read_catalogue
 from sphinx_scholar.records.faults import did_you_mean
 from sphinx_scholar.records.files import Files
+from sphinx_scholar.records.sources import is_page_key
 
 from . import head, messages, output, record_pages, sections
 from .collaborators import CollaboratorsDirective
@@ -48,6 +49,7 @@ _STANDARD = ("term", "option", "envvar", "token", "keyword", "doc", "ref", "numr
 """Roles of Sphinx's standard domain, which are looked up before all others."""
 
 _FRONT_MATTER_END = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_TOP_LEVEL_KEY = re.compile(r"^([\w.-]+)[ \t]*:", re.MULTILINE)
 _TITLE_LINE = re.compile(r"^title[ \t]*:.*\n(?=\S)", re.MULTILINE)
 _HAS_TITLE = re.compile(r"\A\s*(?:#[ \t]|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
 
@@ -157,20 +159,23 @@ def _check_owner(app: Sphinx, domain: ScholarDomain) -> None:
 def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
     """Begin the text of a record's page with its title, unless the author wrote one.
 
-    The heading takes the place of the blank line below the front matter, or of the title in it, so
-    that the lines of warnings stay right.
+    The heading takes the place of the last line of the front matter, which says nothing to MyST
+    unless it holds a key of MyST's own; then it takes the place of a blank line. So the lines of
+    warnings stay right.
     """
     on_page = domain_of(app.env).catalogue.on_page(docname)
     text = content[0].replace("\r\n", "\n").removeprefix("\ufeff")
     end = _FRONT_MATTER_END.match(text) if on_page else None
-    if on_page is None or end is None or _HAS_TITLE.match(text[end.end() :]):
+    if on_page is None or end is None:
         return
     front, body = text[: end.end()], text[end.end() :]
-    if body.startswith("\n"):
-        body = body[1:]
-    else:
-        front = _TITLE_LINE.sub("", front, count=1)
-    content[0] = f"{front}# {' '.join(on_page[1].title.source.split())}\n{body}"
+    heading = "" if _HAS_TITLE.match(body) else f"# {' '.join(on_page[1].title.source.split())}\n"
+    if not any(is_page_key(key) for key in _TOP_LEVEL_KEY.findall(front)):
+        content[0] = "\n" * (front.count("\n") - bool(heading)) + heading + body
+    elif heading:
+        blank = body.startswith("\n")
+        front = front if blank else _TITLE_LINE.sub("", front, count=1)
+        content[0] = front + heading + (body[1:] if blank else body)
 
 
 def settle(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

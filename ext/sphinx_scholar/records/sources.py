@@ -41,6 +41,11 @@ PAGE_KEYS = frozenset(
 """Front matter of Sphinx, MyST and sphinx-design; keys that begin with ``html_theme`` too."""
 
 
+def is_page_key(name: str) -> bool:
+    """Return whether a key of front matter belongs to Sphinx, MyST, sphinx-design or a theme."""
+    return name in PAGE_KEYS or name.startswith("html_theme")
+
+
 @dataclass(frozen=True)
 class YamlMap:
     """A file that maps keys to records."""
@@ -151,7 +156,7 @@ class FrontMatter:
     ) -> None:
         data = source.data if isinstance(source.data, dict) else {}
         for name in list(data):
-            if name in PAGE_KEYS or name.startswith("html_theme"):
+            if is_page_key(name):
                 del data[name]
         known = {"docname": docname, **({"key": docname} if self.docname_is_key else {})}
         written = data.get(self.field) if data else files.unparsed_value(docname, self.field)
