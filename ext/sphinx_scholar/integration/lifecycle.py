@@ -133,7 +133,7 @@ def read_records(
         files,
         owner_key=config.scholar_owner,
         language=config.language,
-        translate=lambda words: str(messages._(words)),
+        translate=lambda words: str(messages._(words)) if words else "",
     )
     for fault in faults:
         messages.warn_of_fault(fault)
