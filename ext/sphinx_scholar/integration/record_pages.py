@@ -165,7 +165,7 @@ def _resolve_downloads(document: nodes.document, page: str, app: Sphinx) -> None
         relative = node["reftarget"].lstrip("/")
         path = app.srcdir / relative
         if path.is_file():
-            node["filename"] = app.env.dlfiles.add_file(page, relative)
+            node["filename"] = app.env.dlfiles.add_file(page, relative).as_posix()
 
 
 class _Reading:
