@@ -13,7 +13,7 @@ import sphinx_scholar
 EXT = Path(sphinx_scholar.__file__).parents[1]
 SITE: dict[str, str | bytes] = {
     "_config.yml": "title: Ada's site\nurl: https://ada.example\nauthor: {name: Ada Lovelace, github: ada}\n"
-    "collections: {projects: {output: true}, news: {output: true}, talks: {output: true}}\n",
+    "collections: {projects: {output: true}, news: {output: true}, talks: {output: true}, teaching: {output: true}}\n",
     "index.md": "---\nlayout: home\n---\nHello *world*. See [projects](/projects/).\n",
     "projects.md": "---\ntitle: Projects\npermalink: /projects/\n---\n{% for p in site.projects %}{{ p.title }}{% endfor %}\n",
     "publications.md": "---\ntitle: Papers\npermalink: /publications/\n---\n{% bibliography %}\n",
@@ -27,8 +27,11 @@ SITE: dict[str, str | bytes] = {
     ),
     "_projects/tides.md": "---\ntitle: Tides\ndescription: Old *clocks* & tides\nimg: images/my clock.png\n---\nText.\n",
     "_news/one.md": "---\ndate: 2024-01-01\n---\nA [project](/projects/tides.html) began.\n",
+    "blog.md": "---\ntitle: Blog\n---\n{% for p in site.posts limit: 2 %}{{ p.title }}{% endfor %}\n",
+    "_posts/2024-03-02-one.md": "---\ntitle: One & two\ntags: [a, b]\nauthor: Ada Lovelace\n---\nText.\n",
+    "_teaching/c.md": "---\ntitle: Calculus\nvenue: UCL\ndate: 2020-09-01\n---\n",
     "_talks/royal.md": "---\ntitle: Engines\ndate: 2023-05-01\nvenue: Royal Society\n---\n",
-    "_bibliography/papers.bib": "---\n---\n@article{one,\n title={One},\n author={Lovelace, Ada},\n journal={J},\n year=2020\n}\n",
+    "_bibliography/papers.bib": "---\n---\n@article{one,\n title={One},\n author={Lovelace, Ada},\n journal={J},\n pdf={a b.pdf},\n year=2020\n}\n",
     "files/a b.pdf": b"%PDF-1.4",
     "images/my clock.png": (
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"

@@ -19,6 +19,7 @@ from .papers import Bibliography, citations, paper_of
 from .people import Registry
 from .records import (
     course_record,
+    iso,
     news_front,
     post_front,
     project_front,
@@ -128,6 +129,10 @@ class Conversion:
         return [d for d in self.site.documents if d.docname]
 
     def _name_documents(self) -> None:
+        for document in self.site.documents:
+            if document.kind == "post" and not iso(document.meta.get("date")):
+                document.kind = "page"
+                self.report.add(Level.LOOK, "a post without a date became a page", document.source)
         for document in self.site.documents:
             if document.kind == "page" and document.url in (
                 "/",

@@ -14,7 +14,7 @@ _EXTENSIONS = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"
 def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
     """Return the settings of the new site."""
     site = conversion.site
-    extensions = ["sphinx_scholar"] + (["sphinx_reredirects"] if redirects else [])
+    extensions = ["sphinx_scholar", "sphinx_design"] + (["sphinx_reredirects"] if redirects else [])
     theme = "sphinx_scholar_theme" if find_spec("sphinx_scholar_theme") else "pydata_sphinx_theme"
     language = site.language.replace("-", "_").split("_")[0] or "en"
     lines = [
@@ -26,6 +26,7 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
         f"extensions = {extensions!r}",
         'exclude_patterns = ["_data", "public"]',
         f"myst_enable_extensions = {_EXTENSIONS!r}",
+        "myst_title_to_header = True",
         'highlight_language = "none"',
         f"html_theme = {theme!r}",
         'html_extra_path = ["source/public"]  # files keep their old addresses',
