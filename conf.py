@@ -21,6 +21,7 @@ if region:  # Read the Docs writes zh-cn, Sphinx zh_CN
 
 extensions = [
     "sphinx_scholar",
+    "sphinx_scholar_theme",
     "sphinx_site_tools.alt_texts",
     "sphinx_site_tools.broken_images",
     "sphinx_site_tools.clean_builds",
@@ -41,7 +42,6 @@ extensions = [
     "sphinx_reredirects",
 ]
 exclude_patterns = ["_data", "**/demonstration*"]
-templates_path = ["_templates"]
 nitpicky = True
 primary_domain = None  # {class} is docutils' own, not a Python class
 
@@ -57,28 +57,21 @@ unsafe_links_ignored_classes = ["scholar-summary"]  # reported at the summary it
 
 myst_enable_extensions = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"]
 
-html_theme = "pydata_sphinx_theme"
+html_theme = "sphinx_scholar_theme"
 html_title = "Yue Niu"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://yuehniu.github.io/homepage/")
 notfound_urls_prefix = urlsplit(html_baseurl).path  # a missing page may be asked for anywhere
 scholar_image = "_static/card.png"
 html_static_path = ["_static"]
-html_css_files = ["fonts.css", "site.css"]
-html_js_files = ["fonts.js", "site.js"]
 html_favicon = "_static/favicon.svg"
-html_sidebars = {"**": []}
 html_show_sourcelink = False
 html_show_sphinx = False
 html_copy_source = False
 html_use_index = False
-html_context = {"preview": os.environ.get("READTHEDOCS_VERSION_TYPE") == "external"}
 html_scaled_image_link = False  # figures are drawn at the size that one reads
 html_theme_options = {
-    "secondary_sidebar_items": [],
-    "footer_start": [],
-    "footer_end": [],
-    "show_prev_next": False,
-    "navigation_with_keys": False,
+    "footer_links": ["colophon/index"],
+    "noindex": os.environ.get("READTHEDOCS_VERSION_TYPE") == "external",
 }
 
 # The addresses of the site that this one replaces. Its blog is not part of this site, so those

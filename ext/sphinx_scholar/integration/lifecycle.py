@@ -24,7 +24,7 @@ from sphinx_scholar.records.faults import did_you_mean
 from sphinx_scholar.records.files import Files
 from sphinx_scholar.records.sources import is_page_key
 
-from . import head, messages, output, record_pages, sections
+from . import head, messages, output, record_pages
 from .collaborators import CollaboratorsDirective
 from .cv import CvDirective
 from .domain import ScholarDomain, domain_for, domain_of
@@ -75,7 +75,6 @@ def connect(app: Sphinx) -> None:
     # Tags in the head are added while a page is written.
     app.connect("html-page-context", head.add_head_tags)
     app.connect("html-page-context", add_script)
-    app.connect("html-page-context", sections.add_sections)
     # Everything is known and written; what is beside the pages follows.
     app.connect("build-finished", publish)
 

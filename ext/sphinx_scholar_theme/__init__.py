@@ -1,0 +1,33 @@
+"""sphinx_scholar_theme: a quiet theme for sites of researchers and for documentation.
+
+It inherits pydata_sphinx_theme: its options, lists of components and functions work, but pages load
+none of its stylesheets and scripts. ``options`` checks the options, ``look`` turns them into CSS,
+``navigation`` and ``page`` give the templates what they show, ``output`` writes and removes static
+files.
+
+The theme is active only for builders that use it; otherwise nothing but its name is registered.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .activation import activate
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+HERE = Path(__file__).parent
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_html_theme("sphinx_scholar_theme", str(HERE / "theme/sphinx_scholar_theme"))
+    # Templates use the catalog of Sphinx.
+    app.add_message_catalog("sphinx", str(HERE / "locale"))
+    # Before pydata_sphinx_theme reads the options.
+    app.connect("builder-inited", activate, priority=100)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

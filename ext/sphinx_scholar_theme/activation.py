@@ -1,0 +1,172 @@
+"""Every handler of the theme, in the order in which they run."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from . import navigation, output
+from .options import Options, faults, suggestion
+from .page import Page, attributes, trim_scripts, trim_styles
+from .settings import line_of_option
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+HERE = Path(__file__).parent
+THEME = HERE / "theme/sphinx_scholar_theme"
+logger = logging.getLogger(__name__)
+
+
+def activate(app: Sphinx) -> None:
+    """Start the theme if the builder uses it or a theme that inherits it."""
+    builder = app.builder
+    if isinstance(builder, StandaloneHTMLBuilder):
+        folders = [Path(folder) for folder in builder.theme.get_theme_dirs()]
+        if THEME in folders:
+            ActiveTheme(app, builder).connect()
+
+
+class ActiveTheme:
+    """The theme of one build: the valid options and the handlers that use them."""
+
+    def __init__(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+        self.app = app
+        self.builder = builder
+        self.options = self._checked_options()
+        self._put_templates_first()
+        self._add_files()
+
+    def connect(self) -> None:
+        # Pages that options name are checked when all pages are known.
+        self.app.connect("env-updated", self.check_pages)
+        # Before static files are copied and pages ask for their checksums.
+        self.app.connect("write-started", self.write_look)
+        # Before pydata_sphinx_theme renders components to see whether they are empty.
+        self.app.connect("html-page-context", self.add_page, priority=100)
+        # After the handlers of pydata_sphinx_theme and of extensions, which add scripts.
+        self.app.connect("html-page-context", self.trim_page, priority=900)
+        # After pydata_sphinx_theme has written its own pygments.css.
+        self.app.connect("build-finished", self.remove_unused, priority=900)
+
+    def _checked_options(self) -> Options:
+        """Report and drop wrong options; return the valid ones."""
+        given = self.builder.theme_options
+        known = self.builder.theme.get_options({})
+        for name, message in faults(given, known).items():
+            self._warn(name, message)
+            del given[name]
+        if analytics := given.pop("analytics", None):
+            # pydata_sphinx_theme would write a script into each page for some of them.
+            valid = Options.model_validate({"analytics": analytics}).analytics
+            self._add_analytics(valid.script, valid.attributes)
+            domain, url = valid.plausible_analytics_domain, valid.plausible_analytics_url
+            if domain and url:
+                self._add_analytics(url, {"data-domain": domain})
+        return Options.model_validate({n: v for n, v in given.items() if v not in ("", None)})
+
+    def _warn(self, option: str, message: str) -> None:
+        conf = Path(self.app.confdir, "conf.py")
+        logger.warning(
+            "html_theme_options: %s",
+            message,
+            location=f"{conf}:{line_of_option(conf, option)}",
+            type="scholar_theme",
+            subtype="option",
+        )
+
+    def _put_templates_first(self) -> None:
+        """Look for templates in the site, then in this theme, then in pydata_sphinx_theme.
+
+        That theme adds its components to the folders of the site, so ours would be found later.
+        """
+        folders = self.app.config.templates_path
+        pydata = [i for i, folder in enumerate(folders) if "pydata_sphinx_theme" in str(folder)]
+        folders.insert(pydata[0] if pydata else len(folders), str(THEME / "components"))
+        self.builder.templates.init(self.builder, self.builder.theme)
+
+    def _add_files(self) -> None:
+        fonts = [HERE / "fonts/common", HERE / "fonts" / self.options.fonts]
+        self.app.config.html_static_path[:0] = [os.fspath(folder) for folder in fonts]
+        if portrait := self.options.profile.portrait:
+            self.app.config.html_static_path.append(portrait)
+        # After the stylesheets of extensions, before those of the site.
+        self.app.add_css_file("scholar-theme.css", priority=700)
+        self.app.add_css_file("scholar-docs.css", priority=701)
+        self.app.add_css_file("scholar-look.css", priority=702)
+        self.app.add_js_file("scholar-fonts.js", priority=700)
+        self.app.add_js_file("scholar-theme.js", priority=701)
+
+    def _add_analytics(self, script: str, attributes: dict[str, str]) -> None:
+        if script:
+            given: dict[str, Any] = {"loading_method": "defer", **attributes}
+            self.app.add_js_file(script, **given)
+
+    def check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Report links of options that lead to no page."""
+        options = self.options
+        links = {
+            "navigation": options.navigation,
+            "footer_links": options.footer_links,
+            "icon_links": options.icon_links,
+            "profile": options.profile.links,
+        }
+        for option, given in links.items():
+            for link in given:
+                known = navigation.is_address(link.url) or link.url in navigation.SPECIAL
+                if not known and link.url not in env.found_docs:
+                    near = suggestion(link.url, env.found_docs)
+                    self._warn(option, f"{option!r} links to an unknown page {link.url!r}{near}")
+
+    def write_look(self, app: Sphinx, builder: object) -> None:
+        for name in ("_sections", "_parents"):  # a second build may have other pages
+            self.__dict__.pop(name, None)
+        output.write_look(self.builder, self.options)
+
+    @cached_property
+    def _sections(self) -> list[tuple[str, str]]:
+        env = self.app.env
+        given = navigation.entries_of(self.options.navigation) or navigation.sections(env)
+        external = navigation.entries_of(self.options.external_links)
+        return [*given, *external]
+
+    @cached_property
+    def _parents(self) -> dict[str, str]:
+        relations = self.builder.relations
+        return {page: above[0] for page, above in relations.items() if above[0]}
+
+    def add_page(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Give the templates what they show."""
+        page = Page(self.options, app.env, self._parents, self._sections, context)
+        context["scholar"] = page
+        context["attributes"] = attributes
+
+    def trim_page(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Leave out what the page does not load."""
+        trim_scripts(context)
+        trim_styles(context)
+
+    def remove_unused(self, app: Sphinx, exception: Exception | None) -> None:
+        if exception is None:
+            output.remove_unused(self.builder)

@@ -1,0 +1,195 @@
+"""The theme's options: what they accept, and warnings for what they do not.
+
+A wrong option is dropped, so that the site is built with the default. All checks run before the
+checks of pydata_sphinx_theme, some of which stop the build.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from .palette import ACCENTS, Accent
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Model(BaseModel):
+    """Base model: immutable, rejects unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Link(Model):
+    """A link to a page of the site or to another site; a string is short for its *url*."""
+
+    name: str = ""
+    """Shown for the link; by default the title of the page."""
+
+    url: Text
+    """A page, as in a toctree (``research/index``), or a full address."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def expand(cls, value: object) -> object:
+        return {"url": value} if isinstance(value, str) else value
+
+
+class IconLink(Link):
+    """A link with an icon; without *icon*, the address decides which."""
+
+    icon: str = ""
+    type: Literal["fontawesome", "local", "url"] = "fontawesome"
+    attributes: dict[str, str] = {}
+
+
+class Profile(Model):
+    """The person of a site, shown on its home page."""
+
+    portrait: str = ""
+    """An image file, relative to ``conf.py``."""
+
+    alt: str = ""
+    position: str = ""
+    affiliation: str = ""
+    location: str = ""
+    email: str = ""
+    links: tuple[IconLink, ...] = ()
+
+
+class Switcher(Model):
+    """The versions of a site, of which a page shows a choice."""
+
+    json_url: Text
+    version_match: str
+
+
+class Analytics(Model):
+    """One external script that counts visits."""
+
+    script: str = ""
+    attributes: dict[str, str] = {}
+    plausible_analytics_domain: str = ""
+    plausible_analytics_url: str = ""
+
+
+def named(names: Collection[str], value: object) -> object:
+    """Return *value* unless it is a string that is none of these names."""
+    if isinstance(value, str) and value not in names:
+        message = f"must be one of {', '.join(names)}{suggestion(value, names)}"
+        raise PydanticCustomError("name", "{message}", {"message": message})
+    return value
+
+
+def accent(value: object) -> object:
+    """Return the accent of this name, or *value* itself if it is no string."""
+    named(ACCENTS, value)
+    return ACCENTS[value] if isinstance(value, str) else value
+
+
+def local_text(value: object) -> object:
+    """Refuse an address where text is needed: the theme loads nothing from other hosts."""
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        raise PydanticCustomError("remote", "must be text, not the address of a page")
+    return value
+
+
+def external_script(value: object) -> object:
+    """Refuse Google Analytics, which needs a script inside each page."""
+    if isinstance(value, dict) and "google_analytics_id" in value:
+        raise PydanticCustomError(
+            "inline", "cannot use google_analytics_id, which needs a script inside each page"
+        )
+    return value
+
+
+def name_in(*names: str) -> BeforeValidator:
+    """Return a validator for an option that is one of these names."""
+    return BeforeValidator(partial(named, names))
+
+
+Neighbors = Literal["all", "section", "none"]
+
+
+def neighbors(value: object) -> object:
+    """Accept True and False, as pydata_sphinx_theme does."""
+    names = {"true": "all", "false": "none"}
+    return names.get(str(value).lower(), value)
+
+
+class Options(BaseModel):
+    """Valid options. Options of pydata_sphinx_theme that cannot break a build are not listed."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    accent: Annotated[Accent, BeforeValidator(accent)] = ACCENTS["teal"]
+    fonts: Annotated[Literal["serif", "sans"], name_in("serif", "sans")] = "serif"
+    width: Annotated[Literal["narrow", "normal", "wide"], name_in("narrow", "normal", "wide")] = (
+        "normal"
+    )
+    navigation: tuple[Link, ...] = ()
+    profile: Profile = Profile()
+    footer_links: tuple[Link, ...] = ()
+    built_with: bool = True
+    noindex: bool = False
+    icon_links: tuple[IconLink, ...] = ()
+    external_links: tuple[Link, ...] = ()
+    analytics: Annotated[Analytics, BeforeValidator(external_script)] = Analytics()
+    announcement: Annotated[str, BeforeValidator(local_text)] = ""
+    show_prev_next: Annotated[
+        Neighbors, name_in("all", "section", "none"), BeforeValidator(neighbors)
+    ] = "section"
+    show_toc_level: Annotated[int, Field(ge=1, le=6)] = 2
+    header_links_before_dropdown: Annotated[int, Field(ge=1)] = 8
+    logo: dict[str, str] = {}
+    switcher: Switcher | None = None
+
+
+def suggestion(name: str, known: Collection[str]) -> str:
+    """Return a question for the known name that is nearest, or an empty string."""
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def faults(given: Mapping[str, Any], known: Collection[str]) -> dict[str, str]:
+    """Return what is wrong with the given options, by name, one sentence each."""
+    found = {
+        name: f"unknown option {name!r}{suggestion(name, known)}"
+        for name in given
+        if name not in known
+    }
+    # An empty string is the default of many options of pydata_sphinx_theme.
+    filled = {name: value for name, value in given.items() if value not in ("", None)}
+    try:
+        Options.model_validate(filled)
+    except ValidationError as error:
+        for name, message in _messages(error.errors(include_url=False)):
+            found.setdefault(name, message)
+    return found
+
+
+def _messages(errors: list[ErrorDetails]) -> Iterator[tuple[str, str]]:
+    for error in errors:
+        name, *inner = error["loc"]
+        # pydantic adds names of types to the location of an error in a union.
+        where = ".".join(str(part) for part in inner if isinstance(part, int) or part.islower())
+        label = f"{name}.{where}" if where else str(name)
+        reason = error["msg"].removeprefix("Value error, ")
+        yield str(name), f"{label!r}: {reason[0].lower()}{reason[1:]}"

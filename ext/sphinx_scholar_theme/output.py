@@ -1,0 +1,64 @@
+"""Static files: what the theme writes into the output, and what it removes from it."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pygments.styles import get_all_styles
+
+from .look import stylesheet
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from .options import Options
+
+STYLES = {"light": "tango", "dark": "github-dark"}
+
+
+def write_look(builder: StandaloneHTMLBuilder, options: Options) -> None:
+    """Write ``scholar-look.css`` if it changed, before a page asks for its checksum."""
+    styles = {mode: _code_style(builder, mode) for mode in STYLES}
+    text = stylesheet(options, styles["light"], styles["dark"])
+    file = Path(builder.outdir, "_static", "scholar-look.css")
+    if not file.is_file() or file.read_text("utf-8") != text:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _code_style(builder: StandaloneHTMLBuilder, mode: str) -> str:
+    """Return the style of Pygments that the site or the theme names."""
+    options = builder.theme.get_options({})
+    name = builder.theme_options.get(f"pygments_{mode}_style")
+    if not name and mode == "light" and builder.config.pygments_style:
+        name = builder.config.pygments_style
+    name = str(name or options[f"pygments_{mode}_style"])
+    return name if name in get_all_styles() else STYLES[mode]
+
+
+def remove_unused(builder: StandaloneHTMLBuilder) -> None:
+    """Remove the static files of pydata_sphinx_theme, which no page loads.
+
+    Sphinx copies the static files of all themes in the chain. A file of a site with the same name
+    is not touched.
+    """
+    ours, *others = (Path(folder) for folder in builder.theme.get_theme_dirs())
+    static = Path(builder.outdir, "_static")
+    for theme in others:
+        if theme.name == "pydata_sphinx_theme":
+            for source in (theme / "static").rglob("*"):
+                name = source.relative_to(theme / "static")
+                if source.is_file() and not (ours / "static" / name).is_file():
+                    _remove_copy(source, static / name)
+            for folder in sorted((theme / "static").rglob("*"), reverse=True):
+                copy = static / folder.relative_to(theme / "static")
+                if folder.is_dir() and copy.is_dir():
+                    with contextlib.suppress(OSError):  # it holds files of the site
+                        copy.rmdir()
+
+
+def _remove_copy(source: Path, copy: Path) -> None:
+    if copy.is_file() and copy.stat().st_size == source.stat().st_size:
+        copy.unlink()

@@ -1,0 +1,61 @@
+"""Colors: two papers, three accents, and the contrast that WCAG 2.2 AA requires."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+
+Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+CONTRAST = 4.5
+"""The least contrast of text and its background."""
+
+
+# Light mode first, dark mode second.
+COLORS = {
+    "paper": ("#fbfaf7", "#14171c"),
+    "ink": ("#1d2430", "#e8e6e1"),
+    "soft": ("#5b6472", "#a3a9b4"),
+    "line": ("#e2ded5", "#2c323b"),
+    "frame": ("#f3f0e9", "#e6e2d9"),
+    "note": ("#f3f0e9", "#1c2027"),
+}
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of ``#rrggbb``, as WCAG 2.2 defines it."""
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colors, from 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+class Accent(BaseModel):
+    """The color of links and marks, for each mode; it must be readable on both papers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    light: Hex
+    dark: Hex
+
+    @model_validator(mode="after")
+    def check_contrast(self) -> Accent:
+        for color, paper in zip((self.light, self.dark), COLORS["paper"], strict=True):
+            ratio = contrast(color, paper)
+            if ratio < CONTRAST:
+                message = f"{color} has a contrast of {ratio:.1f} on {paper}"
+                raise ValueError(f"{message}; text needs {CONTRAST}")
+        return self
+
+
+ACCENTS = {
+    "teal": Accent(light="#0b5c73", dark="#7cc7dc"),
+    "indigo": Accent(light="#3b4aa0", dark="#a9b4f2"),
+    "brick": Accent(light="#96382a", dark="#eda08f"),
+}

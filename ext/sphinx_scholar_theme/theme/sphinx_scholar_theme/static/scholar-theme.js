@@ -1,0 +1,47 @@
+// The color mode, which is remembered, and keyboard access to boxes that scroll.
+// The script runs in the head, before anything is drawn, so that no page flashes the other mode.
+{
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  let chosen;
+  try {
+    chosen = localStorage.getItem("mode"); // some browsers allow no storage
+  } catch {}
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+
+  const switchMode = (button) => {
+    const mode = () => root.dataset.theme ?? (system.matches ? "dark" : "light");
+    const show = () => {
+      const words = button.dataset;
+      button.textContent = mode() === "dark" ? words.light : words.dark;
+      button.setAttribute("aria-label", mode() === "dark" ? words.toLight : words.toDark);
+    };
+    button.addEventListener("click", () => {
+      root.dataset.theme = mode() === "dark" ? "light" : "dark";
+      try {
+        localStorage.setItem("mode", root.dataset.theme);
+      } catch {}
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+  };
+
+  const reachWideBoxes = () => {
+    const boxes = document.querySelectorAll("pre, div.math, .pst-scrollable-table-container");
+    const reach = () => {
+      for (const box of boxes) {
+        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+        else box.removeAttribute("tabindex");
+      }
+    };
+    const watch = new ResizeObserver(reach);
+    for (const box of boxes) watch.observe(box);
+    document.fonts.ready.then(reach);
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("button.mode").forEach(switchMode);
+    reachWideBoxes();
+  });
+}
