@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import imagesize
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
 from . import navigation, output
+from .components import component_faults, components, edit_faults
 from .options import Options, faults, suggestion
 from .page import Page, attributes, trim_scripts, trim_styles
 from .settings import line_of_option
@@ -60,7 +62,14 @@ class ActiveTheme:
         """Report and drop wrong options; return the valid ones."""
         given = self.builder.theme_options
         known = self.builder.theme.get_options({})
-        for name, message in faults(given, known).items():
+        folders = [Path(self.app.confdir, name) for name in self.app.config.templates_path]
+        templates = components([*folders, *map(Path, self.builder.theme.get_theme_dirs())])
+        found = {
+            **component_faults(given, templates),
+            **edit_faults(given, self.app.config.html_context),
+            **faults(given, known),
+        }
+        for name, message in found.items():
             self._warn(name, message)
             del given[name]
         if analytics := given.pop("analytics", None):
@@ -70,7 +79,13 @@ class ActiveTheme:
             domain, url = valid.plausible_analytics_domain, valid.plausible_analytics_url
             if domain and url:
                 self._add_analytics(url, {"data-domain": domain})
-        return Options.model_validate({n: v for n, v in given.items() if v not in ("", None)})
+        options = Options.model_validate({n: v for n, v in given.items() if v not in ("", None)})
+        portrait = options.profile.portrait
+        if portrait and not Path(self.app.confdir, portrait).is_file():
+            self._warn("profile", f"'profile': there is no image {portrait!r}")
+            profile = options.profile.model_copy(update={"portrait": ""})
+            options = options.model_copy(update={"profile": profile})
+        return options
 
     def _warn(self, option: str, message: str) -> None:
         conf = Path(self.app.confdir, "conf.py")
@@ -103,6 +118,8 @@ class ActiveTheme:
         self.app.add_css_file("scholar-look.css", priority=702)
         self.app.add_js_file("scholar-fonts.js", priority=700)
         self.app.add_js_file("scholar-theme.js", priority=701)
+        if self.options.switcher:
+            self.app.add_js_file("scholar-versions.js", priority=702, loading_method="defer")
 
     def _add_analytics(self, script: str, attributes: dict[str, str]) -> None:
         if script:
@@ -142,6 +159,13 @@ class ActiveTheme:
         relations = self.builder.relations
         return {page: above[0] for page, above in relations.items() if above[0]}
 
+    @cached_property
+    def _portrait_size(self) -> dict[str, str]:
+        """Width and height of the portrait, so that nothing moves when it has loaded."""
+        portrait = self.options.profile.portrait
+        width, height = imagesize.get(Path(self.app.confdir, portrait)) if portrait else (-1, -1)
+        return {"width": str(width), "height": str(height)} if width > 0 else {}
+
     def add_page(
         self,
         app: Sphinx,
@@ -151,8 +175,9 @@ class ActiveTheme:
         doctree: nodes.document | None,
     ) -> None:
         """Give the templates what they show."""
-        page = Page(self.options, app.env, self._parents, self._sections, context)
-        context["scholar"] = page
+        context["scholar"] = Page(
+            self.options, app.env, self._parents, self._sections, context, self._portrait_size
+        )
         context["attributes"] = attributes
 
     def trim_page(

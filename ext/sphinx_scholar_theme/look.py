@@ -27,8 +27,12 @@ MARGIN = 13
 """Width of the right margin, in rem; the gap before it is 2 rem, the page's padding 1.5 rem."""
 
 
-def stylesheet(options: Options, light_style: str, dark_style: str) -> str:
-    """Return the rules for these options and these two styles of Pygments."""
+def stylesheet(options: Options, code_styles: tuple[str, str] | None = None) -> str:
+    """Return the rules for these options.
+
+    *code_styles* are styles of Pygments for the light and the dark mode. Without them, code has the
+    few colors of the theme.
+    """
     accent = (options.accent.light, options.accent.dark)
     colors = {**COLORS, "accent": accent}
     rules = "".join(
@@ -48,8 +52,8 @@ def stylesheet(options: Options, light_style: str, dark_style: str) -> str:
         text=width - MARGIN - 2,
         margin=MARGIN,
     )
-    code = "\n".join(code_rules(light_style, dark_style))
-    return f":root {{\n{rules}{fonts}}}\n{frame}{''.join(faces)}{code}\n"
+    code = "".join(f"{rule}\n" for rule in code_rules(*code_styles)) if code_styles else ""
+    return f":root {{\n{rules}{fonts}}}\n{frame}{''.join(faces)}{code}"
 
 
 def code_rules(light_style: str, dark_style: str) -> list[str]:

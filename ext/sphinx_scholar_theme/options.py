@@ -98,7 +98,7 @@ def named(names: Collection[str], value: object) -> object:
     return value
 
 
-def accent(value: object) -> object:
+def named_accent(value: object) -> object:
     """Return the accent of this name, or *value* itself if it is no string."""
     named(ACCENTS, value)
     return ACCENTS[value] if isinstance(value, str) else value
@@ -139,7 +139,7 @@ class Options(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    accent: Annotated[Accent, BeforeValidator(accent)] = ACCENTS["teal"]
+    accent: Annotated[Accent, BeforeValidator(named_accent)] = ACCENTS["teal"]
     fonts: Annotated[Literal["serif", "sans"], name_in("serif", "sans")] = "serif"
     width: Annotated[Literal["narrow", "normal", "wide"], name_in("narrow", "normal", "wide")] = (
         "normal"

@@ -15,27 +15,29 @@ if TYPE_CHECKING:
 
     from .options import Options
 
-STYLES = {"light": "tango", "dark": "github-dark"}
+FALLBACK = {"light": "tango", "dark": "github-dark"}
 
 
 def write_look(builder: StandaloneHTMLBuilder, options: Options) -> None:
     """Write ``scholar-look.css`` if it changed, before a page asks for its checksum."""
-    styles = {mode: _code_style(builder, mode) for mode in STYLES}
-    text = stylesheet(options, styles["light"], styles["dark"])
+    text = stylesheet(options, _code_styles(builder))
     file = Path(builder.outdir, "_static", "scholar-look.css")
     if not file.is_file() or file.read_text("utf-8") != text:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
 
-def _code_style(builder: StandaloneHTMLBuilder, mode: str) -> str:
-    """Return the style of Pygments that the site or the theme names."""
-    options = builder.theme.get_options({})
-    name = builder.theme_options.get(f"pygments_{mode}_style")
-    if not name and mode == "light" and builder.config.pygments_style:
-        name = builder.config.pygments_style
-    name = str(name or options[f"pygments_{mode}_style"])
-    return name if name in get_all_styles() else STYLES[mode]
+def _code_styles(builder: StandaloneHTMLBuilder) -> tuple[str, str] | None:
+    """Return the styles of Pygments for both modes if the site names one, else None."""
+    named = {mode: builder.theme_options.get(f"pygments_{mode}_style") for mode in FALLBACK}
+    named["light"] = named["light"] or builder.config.pygments_style
+    if not any(named.values()):
+        return None
+    known = set(get_all_styles())
+    styles = {
+        mode: str(style) if style in known else FALLBACK[mode] for mode, style in named.items()
+    }
+    return styles["light"], styles["dark"]
 
 
 def remove_unused(builder: StandaloneHTMLBuilder) -> None:

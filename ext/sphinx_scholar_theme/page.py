@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import imagesize
 
 from . import icons, navigation
 from .options import Profile
@@ -25,7 +22,13 @@ if TYPE_CHECKING:
 SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js"}
 SEARCH_SCRIPTS = {"sphinx_highlight.js", "translations.js"}
 # These scripts use none of Sphinx's.
-INDEPENDENT = {"scholar-fonts.js", "scholar-theme.js", "sphinx-scholar.js", "design-tabs.js"}
+INDEPENDENT = {
+    "scholar-fonts.js",
+    "scholar-theme.js",
+    "scholar-versions.js",
+    "sphinx-scholar.js",
+    "design-tabs.js",
+}
 
 DESIGN = re.compile(r'class="[^"]*\bsd-')
 TABS = re.compile(r'class="[^"]*\bsd-tab-set')
@@ -47,8 +50,10 @@ class Page:
         parents: Mapping[str, str],
         sections: list[tuple[str, str]],
         context: dict[str, Any],
+        portrait_size: Mapping[str, str],
     ) -> None:
         self.options = options
+        self.portrait_size = portrait_size
         self._env = env
         self._parents = parents
         self._sections = sections
@@ -82,12 +87,6 @@ class Page:
             if self._context["pagename"] == self._env.config.root_doc and profile != Profile()
             else None
         )
-
-    @cached_property
-    def portrait_size(self) -> dict[str, str]:
-        """Width and height of the portrait, so that nothing moves when it has loaded."""
-        width, height = imagesize.get(Path(self._env.app.confdir, self.options.profile.portrait))
-        return {"width": str(width), "height": str(height)} if width > 0 else {}
 
     @staticmethod
     def icon(icon: str, url: str) -> str:

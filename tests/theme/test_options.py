@@ -1,0 +1,295 @@
+"""Options: what they do, and what a wrong one is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sphinx_scholar_theme.options import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Themed = Callable[..., tuple[Any, str]]
+
+KNOWN = ["accent", "fonts", "width", "logo", "icon_links", "navigation", "footer_links", "profile"]
+
+
+def page(site: Any, name: str = "guide.html") -> BeautifulSoup:
+    return BeautifulSoup(site.output(name).read_text("utf-8"), "html.parser")
+
+
+def look(site: Any) -> str:
+    return site.output("_static/scholar-look.css").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("acent", "teal", "unknown option 'acent'; did you mean 'accent'?"),
+        (
+            "accent",
+            "tael",
+            "'accent': must be one of teal, indigo, brick; did you mean 'teal'?",
+        ),
+        ("accent", {"light": "#0b5c73"}, "'accent.dark': field required"),
+        (
+            "accent",
+            {"light": "#7cc7dc", "dark": "#7cc7dc"},
+            "'accent': #7cc7dc has a contrast of 1.8 on #fbfaf7; text needs 4.5",
+        ),
+        ("accent", {"light": "teal", "dark": "#7cc7dc"}, "'accent.light': string should match"),
+        ("fonts", "serfi", "'fonts': must be one of serif, sans; did you mean 'serif'?"),
+        ("width", 60, "'width': input should be 'narrow', 'normal' or 'wide'"),
+        ("logo", "logo.svg", "'logo': input should be a valid dictionary"),
+        ("icon_links", {"name": "GitHub"}, "'icon_links': input should be a valid tuple"),
+        ("icon_links", [{"name": "GitHub"}], "'icon_links.0.url': field required"),
+        ("icon_links", [{"url": "https://a.org", "icno": "x"}], "'icon_links.0.icno': extra"),
+        ("external_links", [{"name": "Map"}], "'external_links.0.url': field required"),
+        ("show_toc_level", "many", "'show_toc_level': input should be a valid integer"),
+        ("show_prev_next", "some", "'show_prev_next': must be one of all, section, none"),
+        ("header_links_before_dropdown", 0, "'header_links_before_dropdown': input should be"),
+        ("switcher", {"json_url": "versions.json"}, "'switcher.version_match': field required"),
+        ("announcement", "https://a.org/news", "'announcement': must be text, not the address"),
+        ("analytics", {"google_analytics_id": "G-1"}, "'analytics': cannot use google_analytics"),
+        ("profile", {"portait": "me.jpg"}, "'profile.portait': extra inputs are not permitted"),
+    ],
+)
+def test_a_wrong_option_is_one_sentence(option: str, value: object, message: str) -> None:
+    known = [*KNOWN, option] if option != "acent" else KNOWN
+    found = faults(
+        {option: value, "fonts": "serif"} if option != "fonts" else {option: value}, known
+    )
+    assert list(found) == [option]
+    assert found[option].startswith(message)
+
+
+def test_a_wrong_option_is_reported_once_at_its_line_and_dropped(site: Any) -> None:
+    here = site("theme-docs")
+    here.edit(
+        "conf.py",
+        "extensions",
+        'html_theme = "sphinx_scholar_theme"\n'
+        "html_theme_options = {\n"
+        '    "accent": "indgo",\n'
+        '    "icon_links": "https://github.com",\n'
+        '    "logo_text": "Tides",\n'
+        "}\nextensions",
+    )
+    built = here.build(html_theme="sphinx_scholar_theme", nitpicky=False)
+    assert built.warnings.splitlines() == [
+        (
+            "conf.py:11: WARNING: html_theme_options: unknown option 'logo_text';"
+            " did you mean 'logo'? [scholar_theme.option]"
+        ),
+        (
+            "conf.py:9: WARNING: html_theme_options: 'accent': must be one of teal, indigo, brick;"
+            " did you mean 'indigo'? [scholar_theme.option]"
+        ),
+        (
+            "conf.py:10: WARNING: html_theme_options: 'icon_links': input should be a valid tuple"
+            " [scholar_theme.option]"
+        ),
+    ]
+    assert "--scholar-accent: light-dark(#0b5c73, #7cc7dc)" in look(here)
+
+
+def test_an_unknown_page_is_reported_in_every_build(themed: Themed) -> None:
+    here, warnings = themed(footer_links=["giude", "api"], navigation=["guide"])
+    assert "'footer_links' links to an unknown page 'giude'; did you mean 'guide'?" in warnings
+    assert warnings.count("WARNING") == 1
+    assert [a.get_text() for a in page(here).select(".footer-line > a")] == ["API"]
+    assert [a.get_text() for a in page(here).select(".site-navigation a")] == ["Guide"]
+
+
+def test_colors_fonts_and_width_are_custom_properties(themed: Themed) -> None:
+    here, warnings = themed(
+        accent={"light": "#5a2a83", "dark": "#cbb2ee"}, fonts="sans", width="narrow"
+    )
+    assert warnings == ""
+    assert "--scholar-accent: light-dark(#5a2a83, #cbb2ee)" in look(here)
+    assert '--scholar-text: "Scholar Sans"' in look(here)
+    assert "--scholar-width: 48rem" in look(here)
+    assert here.output("_static/fonts/sans-normal-400.woff2").is_file()
+    assert not here.output("_static/fonts/serif-normal-400.woff2").exists()
+    assert here.output("_static/fonts/serif-normal-600.woff2").is_file()
+
+
+def test_a_changed_option_changes_what_pages_load(themed: Themed) -> None:
+    here, _ = themed()
+    other = here.clean_copy()
+    other.build(
+        html_theme="sphinx_scholar_theme", html_theme_options={"accent": "brick"}, nitpicky=False
+    )
+    one, two = (page(site).select_one("link[href*=look]")["href"] for site in (here, other))
+    assert one.partition("?")[0] == two.partition("?")[0]
+    assert one != two
+
+
+def test_styles_of_pygments_give_colors_for_both_modes_without_a_script(themed: Themed) -> None:
+    here, warnings = themed(pygments_light_style="friendly", pygments_dark_style="monokai")
+    assert warnings == ""
+    assert "light-dark(#007020, #66D9EF)" in look(here)
+
+
+def test_icons_are_drawn_in_the_page_and_named(themed: Themed) -> None:
+    links = [
+        {"name": "Source", "url": "https://github.com/a/b", "icon": "fa-brands fa-square-github"},
+        {"name": "ORCID", "url": "https://orcid.org/0000"},
+        {"name": "Forum", "url": "https://forum.example.org", "icon": "fa-solid fa-comments"},
+    ]
+    here, warnings = themed(icon_links=links)
+    assert warnings == ""
+    shown = page(here).select(".icon-links a")
+    assert [a.get_text(strip=True) for a in shown] == ["Source", "ORCID", "Forum"]
+    assert [len(a.select("svg[aria-hidden=true] path")) for a in shown] == [1, 1, 0]
+
+
+def test_analytics_is_an_external_script(themed: Themed) -> None:
+    here, warnings = themed(
+        analytics={"script": "https://count.example.org/c.js", "attributes": {"data-site": "7"}}
+    )
+    assert warnings == ""
+    script = page(here).select_one("script[src^='https://count']")
+    assert (script["data-site"], script["defer"]) == ("7", "defer")
+    assert page(here).select("script:not([src])") == []
+
+
+def test_the_options_of_plausible_keep_working(themed: Themed) -> None:
+    names = {"domain": "tides.org", "url": "https://plausible.io/js/script.js"}
+    here, _ = themed(analytics={f"plausible_analytics_{k}": v for k, v in names.items()})
+    assert page(here).select_one("script[data-domain='tides.org']")["src"] == names["url"]
+
+
+def test_an_announcement_stands_above_the_header(themed: Themed) -> None:
+    here, _ = themed(announcement="New: <a href='guide.html'>a guide</a>")
+    assert page(here).select_one(".announcement a").get_text() == "a guide"
+
+
+def test_the_link_to_the_project_can_be_turned_off(themed: Themed) -> None:
+    here, _ = themed()
+    assert page(here).select_one(".built-with").get_text() == "Built with sphinx-scholar"
+    here.build(
+        html_theme="sphinx_scholar_theme", html_theme_options={"built_with": False}, nitpicky=False
+    )
+    assert page(here).select(".built-with") == []
+
+
+def test_neighbors_are_shown_as_the_site_asks(themed: Themed) -> None:
+    here, _ = themed()
+    assert page(here).select(".turn") == []
+    assert page(here, "details.html").select_one(".turn [rel=prev]")["href"] == "guide.html"
+    for value, shown in ((True, 1), (False, 0)):
+        options = {"show_prev_next": value}
+        here.build(html_theme="sphinx_scholar_theme", html_theme_options=options, nitpicky=False)
+        assert len(page(here).select(".turn")) == shown
+
+
+def test_a_logo_replaces_the_name(site: Any) -> None:
+    here = site("theme-docs")
+    here.write("_static/day.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    here.write("_static/night.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    logo = {
+        "image_light": "_static/day.svg",
+        "image_dark": "_static/night.svg",
+        "link": "https://example.org",
+    }
+    here.build(
+        html_theme="sphinx_scholar_theme",
+        html_static_path=["_static"],
+        html_theme_options={"logo": logo},
+        nitpicky=False,
+    )
+    name = page(here).select_one(".site-name")
+    assert name["href"] == "https://example.org"
+    assert [image["alt"] for image in name.select("img")] == ["Tide Gauge", "Tide Gauge"]
+    assert name.get_text(strip=True) == ""
+
+
+def test_the_source_can_be_edited(themed: Themed) -> None:
+    context = {"github_user": "ada", "github_repo": "tides", "github_version": "main"}
+    here, warnings = themed({"html_context": context}, use_edit_page_button=True)
+    assert warnings == ""
+    link = page(here).select_one(".page-source")
+    assert link["href"] == "https://github.com/ada/tides/edit/main/guide.rst"
+    assert link.get_text() == "Edit on GitHub"
+
+
+def test_the_person_of_the_site_follows_the_title_of_the_home_page(site: Any) -> None:
+    pillow = pytest.importorskip("PIL.Image")
+    here = site("theme-docs")
+    pillow.new("RGB", (40, 50)).save(here.source / "ada.png")
+    profile = {
+        "portrait": "ada.png",
+        "alt": "Ada Lovelace",
+        "position": "Analyst",
+        "affiliation": "Analytical Society",
+        "email": "ada@example.org",
+        "links": [{"name": "GitHub", "url": "https://github.com/ada"}, "guide"],
+    }
+    built = here.build(
+        html_theme="sphinx_scholar_theme", html_theme_options={"profile": profile}, nitpicky=False
+    )
+    assert built.warnings == ""
+    block = page(here, "index.html").select_one("h1 + .profile")
+    portrait = block.select_one("img")
+    assert (portrait["width"], portrait["height"]) == ("40", "50")
+    assert here.output("_static/ada.png").is_file()
+    assert [a["href"] for a in block.select("a")] == [
+        "https://github.com/ada",
+        "guide.html",
+        "mailto:ada@example.org",
+    ]
+    assert "ada@example.org" not in here.output("index.html").read_text("utf-8")
+    assert page(here).select(".profile") == []
+
+
+def test_a_missing_portrait_is_reported(themed: Themed) -> None:
+    _, warnings = themed(profile={"portrait": "nobody.jpg"})
+    assert "'profile': there is no image 'nobody.jpg'" in warnings
+    assert warnings.count("WARNING") == 1
+
+
+def test_preview_builds_are_not_for_search_engines(themed: Themed) -> None:
+    here, _ = themed(noindex=True)
+    assert page(here).select_one("meta[name=robots]")["content"] == "noindex"
+    assert len(page(here, "search.html").select("meta[name=robots]")) == 1
+
+
+def test_words_are_translated(themed: Themed) -> None:
+    here, warnings = themed({"language": "de"})
+    assert warnings == ""
+    soup = page(here)
+    assert soup.select_one(".skip").get_text() == "Zum Hauptinhalt springen"
+    assert soup.select_one(".page-contents summary").get_text() == "Auf dieser Seite"
+    assert soup.select_one("button.mode")["data-dark"] == "Dunkel"
+    assert soup.select_one(".built-with").get_text() == "Erstellt mit sphinx-scholar"
+
+
+def test_versions_are_offered_by_a_script_of_its_own(themed: Themed) -> None:
+    switcher = {"json_url": "https://tides.org/versions.json", "version_match": "2.0"}
+    here, warnings = themed(
+        switcher=switcher, check_switcher=False, navbar_end=["version-switcher"]
+    )
+    assert warnings == ""
+    menu = page(here).select_one("details.versions")
+    assert menu["data-versions"] == switcher["json_url"]
+    assert menu.has_attr("hidden")
+    assert page(here).select_one("script[src*=scholar-versions]") is not None
+    assert page(here).select("script:not([src])") == []
+
+
+def test_a_component_that_does_not_exist_is_reported(themed: Themed) -> None:
+    here, warnings = themed(footer_end=["bult-with", "last-updated"])
+    assert "'footer_end': there is no component 'bult-with'; did you mean 'built-with'?" in warnings
+    assert warnings.count("WARNING") == 1
+    assert page(here).select_one(".built-with") is not None
+
+
+def test_an_edit_link_that_leads_nowhere_is_reported(themed: Themed) -> None:
+    here, warnings = themed(use_edit_page_button=True)
+    assert "'use_edit_page_button' needs github_user, github_repo, github_version" in warnings
+    assert warnings.count("WARNING") == 1
+    assert [a.get_text() for a in page(here).select(".page-source")] == ["Show Source"]
