@@ -70,6 +70,20 @@ html_copy_source = False
 html_use_index = False
 html_scaled_image_link = False  # figures are drawn at the size that one reads
 html_theme_options = {
+    "profile": {
+        # With a portrait: "portrait": "_static/FILE", "alt": "Yue Niu",
+        "email": "yueniu2022@gmail.com",
+        "links": [
+            {
+                "name": "Google Scholar",
+                "url": "https://scholar.google.com/citations?user=J7vQ-QEAAAAJ",
+            },
+            {"name": "GitHub", "url": "https://github.com/yuehniu"},
+            {"name": "LinkedIn", "url": "https://www.linkedin.com/in/yue-niu-a3084216a/"},
+            {"name": "X", "url": "https://x.com/YuehNiu"},
+            {"name": "CV (PDF)", "url": "cv.pdf"},
+        ],
+    },
     "footer_links": ["colophon/index"],
     "noindex": os.environ.get("READTHEDOCS_VERSION_TYPE") == "external",
 }

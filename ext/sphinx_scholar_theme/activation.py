@@ -137,8 +137,8 @@ class ActiveTheme:
         }
         for option, given in links.items():
             for link in given:
-                known = navigation.is_address(link.url) or link.url in navigation.SPECIAL
-                if not known and link.url not in env.found_docs:
+                leads = navigation.is_address(link.url) or navigation.is_file(link.url)
+                if not leads and not navigation.is_page(env, link.url):
                     near = suggestion(link.url, env.found_docs)
                     self._warn(option, f"{option!r} links to an unknown page {link.url!r}{near}")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from .options import Link
 
-    PathTo = Callable[[str], str]
+    PathTo = Callable[..., str]
 
 SPECIAL = {"genindex": "Index", "modindex": "Module Index", "search": "Search"}
 
@@ -46,6 +46,16 @@ def is_address(url: str) -> bool:
     return bool(urlsplit(url).scheme) or url.startswith("//")
 
 
+def is_page(env: BuildEnvironment, url: str) -> bool:
+    """Return whether *url* is the name of a page, which Sphinx may make itself."""
+    return url in SPECIAL or url in env.titles
+
+
+def is_file(url: str) -> bool:
+    """Return whether *url* is a file of the site, relative to its root, such as ``cv.pdf``."""
+    return "." in url.rpartition("/")[2]
+
+
 def sections(env: BuildEnvironment) -> list[tuple[str, str]]:
     """Return the entries of the home page's tables of contents, as (docname or address, title).
 
@@ -64,7 +74,7 @@ def sections(env: BuildEnvironment) -> list[tuple[str, str]]:
     return [
         (target, title)
         for target, title in found.items()
-        if is_address(target) or target in SPECIAL or target in env.titles
+        if is_address(target) or is_page(env, target)
     ]
 
 
@@ -86,10 +96,12 @@ def items(
         shown = escape(title, quote=False)
         if is_address(target):
             found.append(Item(shown or escape(target), target))
-        elif target in env.titles or target in SPECIAL:
+        elif is_page(env, target):
             href = pathto("py-modindex" if target == "modindex" else target)
             here = target == context["pagename"]
             found.append(Item(shown or title_of(env, target), href, here or href in above, here))
+        elif is_file(target):
+            found.append(Item(shown or escape(target), pathto(target, 1)))
     return found
 
 

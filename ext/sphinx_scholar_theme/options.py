@@ -44,7 +44,7 @@ class Link(Model):
     """Shown for the link; by default the title of the page."""
 
     url: Text
-    """A page, as in a toctree (``research/index``), or a full address."""
+    """A page (``research/index``), a file of the site (``cv.pdf``) or a full address."""
 
     @model_validator(mode="before")
     @classmethod

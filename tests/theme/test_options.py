@@ -220,6 +220,7 @@ def test_the_source_can_be_edited(themed: Themed) -> None:
 def test_the_person_of_the_site_follows_the_title_of_the_home_page(site: Any) -> None:
     pillow = pytest.importorskip("PIL.Image")
     here = site("theme-docs")
+    here.edit("index.rst", "==\n\n..", "==\n\nA lead.\n\n..")
     pillow.new("RGB", (40, 50)).save(here.source / "ada.png")
     profile = {
         "portrait": "ada.png",
@@ -233,7 +234,7 @@ def test_the_person_of_the_site_follows_the_title_of_the_home_page(site: Any) ->
         html_theme="sphinx_scholar_theme", html_theme_options={"profile": profile}, nitpicky=False
     )
     assert built.warnings == ""
-    block = page(here, "index.html").select_one("h1 + .profile")
+    block = page(here, "index.html").select_one("h1 + p + .profile")
     portrait = block.select_one("img")
     assert (portrait["width"], portrait["height"]) == ("40", "50")
     assert here.output("_static/ada.png").is_file()
