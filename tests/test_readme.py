@@ -9,6 +9,8 @@ import sys
 import tomllib
 from pathlib import Path, PurePath
 
+import pytest
+
 import sphinx_scholar
 
 ROOT = Path(__file__).parents[1]
@@ -48,12 +50,19 @@ def test_the_site_of_the_readme_is_made_as_it_says(tmp_path: Path) -> None:
     assert (tmp_path / "_build/_static/sphinx-scholar.css").is_file()
 
 
-def test_every_file_of_the_kit_goes_into_the_wheel() -> None:
+@pytest.mark.parametrize(
+    ("package", "one"),
+    [
+        ("sphinx_scholar", "static/sphinx-scholar.css"),
+        ("sphinx_scholar_theme", "theme/sphinx_scholar_theme/layout.html"),
+    ],
+)
+def test_every_file_of_a_package_goes_into_the_wheel(package: str, one: str) -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
-        patterns = tomllib.load(file)["tool"]["setuptools"]["package-data"]["sphinx_scholar"]
-    kit = ROOT / "ext/sphinx_scholar"
-    files = [path.relative_to(kit) for path in kit.rglob("*") if path.is_file()]
+        patterns = tomllib.load(file)["tool"]["setuptools"]["package-data"][package]
+    folder = ROOT / "ext" / package
+    files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
     data = [file for file in files if file.suffix not in (".py", ".pyc", ".po")]
-    assert PurePath("static/sphinx-scholar.css") in data
-    packed = {path.relative_to(kit) for pattern in patterns for path in kit.glob(pattern)}
+    assert PurePath(one) in data
+    packed = {path.relative_to(folder) for pattern in patterns for path in folder.glob(pattern)}
     assert set(data) - packed == set()

@@ -35,7 +35,7 @@ TABS = re.compile(r'class="[^"]*\bsd-tab-set')
 DOCUMENTATION = re.compile(
     r'class="[^"]*\b(admonition|sig|sidebar|topic|versionadded|versionchanged|versionremoved'
     r"|deprecated|field-list|option-list|footnote|citation|linenos|line-block|hlist|indextable"
-    r'|genindextable|modindextable|productionlist|highlighttable|align-\w+)\b|<kbd|class="glossary'
+    r'|genindextable|modindextable|productionlist|highlighttable|align-left|align-center|align-right)\b|<kbd|class="glossary'
 )
 """Markup that scholar-docs.css styles."""
 
