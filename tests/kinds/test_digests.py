@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_scholar.records.digests import Digests
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,7 +59,7 @@ def changed(read: Read) -> Callable[..., set[str]]:
         return {
             " ".join(dependency)
             for dependency in dependencies
-            if before.digest(dependency) != after.digest(dependency)
+            if Digests(before).of(dependency) != Digests(after).of(dependency)
         }
 
     return changed
@@ -150,7 +152,7 @@ def test_a_role_in_a_title_is_resolved(read: Read) -> None:
     for name in ("Ada", "Eve"):
         catalogue, _faults = read({"people.yml": f"ada: {{name: {name}}}\n", "p.md": page})
         assert str(catalogue.entry("project", "p").title.text) == f"With {name}"
-        digests.add(catalogue.digest(("entry", "project", "p")))
+        digests.add(Digests(catalogue).of(("entry", "project", "p")))
     assert len(digests) == 2
 
 
@@ -169,7 +171,7 @@ def test_the_line_of_a_summary_is_no_part_of_a_digest(read: Read) -> None:
         page = f"---\nproject: a\ntitle: A\n{lines}\n---\n"
         catalogue, faults = read({"people.yml": "bob: {name: Bob}\n", "a.md": page})
         assert faults == []
-        digests.add(catalogue.digest(("entry", "project", "a")))
+        digests.add(Digests(catalogue).of(("entry", "project", "a")))
     assert len(digests) == 1
 
 
@@ -181,12 +183,12 @@ def test_a_link_depends_on_label_key_and_addresses(read: Read) -> None:
         "ada.example": "lovelace.example",
         "ada:": "lovelace:",
     }
-    digests = {read(FILES)[0].digest(link)}
+    digests = {Digests(read(FILES)[0]).of(link)}
     for old, new in edits.items():
-        digests.add(read({"people.yml": people.replace(old, new)})[0].digest(link))
+        digests.add(Digests(read({"people.yml": people.replace(old, new)})[0]).of(link))
     assert len(digests) == 1 + len(edits)
     same = people.replace("homepage", "affiliation: Mill, homepage")
-    assert read({"people.yml": same})[0].digest(link) in digests
+    assert Digests(read({"people.yml": same})[0]).of(link) in digests
 
 
 @pytest.mark.parametrize("dependency", [("find", "person", "zeno"), ("entry", "person", "zeno")])
@@ -195,8 +197,8 @@ def test_a_missing_record_has_a_digest_that_changes_when_it_appears(
 ) -> None:
     before, again = read(FILES)[0], read(FILES)[0]
     after, _faults = read(FILES | {"people.yml": FILES["people.yml"] + "zeno: {name: Zeno}\n"})
-    assert before.digest(dependency) == again.digest(dependency) != ""
-    assert before.digest(dependency) != after.digest(dependency)
+    assert Digests(before).of(dependency) == Digests(again).of(dependency) != ""
+    assert Digests(before).of(dependency) != Digests(after).of(dependency)
 
 
 def test_the_head_of_a_page_depends_on_what_search_engines_get(read: Read) -> None:
@@ -204,5 +206,7 @@ def test_the_head_of_a_page_depends_on_what_search_engines_get(read: Read) -> No
     before, _faults = read(FILES)
     alias = FILES["people.yml"].replace("homepage", "aliases: [Countess], homepage")
     after, _faults = read(FILES | {"people.yml": alias})
-    assert before.digest(head) != after.digest(head)
-    assert before.digest(("head", "person", "bob")) == after.digest(("head", "person", "bob"))
+    assert Digests(before).of(head) != Digests(after).of(head)
+    assert Digests(before).of(("head", "person", "bob")) == Digests(after).of(
+        ("head", "person", "bob")
+    )

@@ -6,8 +6,8 @@ import pytest
 
 from sphinx_scholar.kinds import KINDS, page_keys
 from sphinx_scholar.kinds.project import json_ld
-from sphinx_scholar.records.catalogue import read_catalogue
 from sphinx_scholar.records.files import Files
+from sphinx_scholar.records.reading import read_catalogue
 from sphinx_scholar.records.sources import PAGE_KEYS
 
 if TYPE_CHECKING:

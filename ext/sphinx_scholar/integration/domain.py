@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.records.catalogue import Catalogue
+from sphinx_scholar.records.digests import Digests
 
 from .builders import writes_site
 from .messages import _, location_of
@@ -58,6 +59,7 @@ class ScholarDomain(Domain):
     """Digests of the record pages that this build made."""
     catalogue = Catalogue()
     """Read again in every build. Workers inherit it; nothing pickles it."""
+    digests = Digests(catalogue)
 
     # What reading a page records.
 
@@ -70,7 +72,7 @@ class ScholarDomain(Domain):
         """Return the digest of a dependency: of the catalogue, or of a page that must exist."""
         if dependency[0] == "page":
             return "exists" if dependency[1] in self.env.found_docs else "-"
-        return self.catalogue.digest(dependency)
+        return self.digests.of(dependency)
 
     def find(self, kind: str, text: str) -> Any | None:
         """Return the record that *text* identifies; the page depends on it from now on."""
@@ -129,17 +131,11 @@ class ScholarDomain(Domain):
 
     def outdated_pages(self) -> set[str]:
         """Return the pages that use something that has changed."""
-        digests: dict[tuple[str, ...], str] = {}
         return {
             docname
             for docname, used in self.data["used"].items()
-            if any(self._remembered(digests, use) != digest for use, digest in used.items())
+            if any(self.digest(use) != digest for use, digest in used.items())
         }
-
-    def _remembered(self, digests: dict[tuple[str, ...], str], use: tuple[str, ...]) -> str:
-        if use not in digests:
-            digests[use] = self.digest(use)
-        return digests[use]
 
     def warnings(self) -> Iterable[Warning_]:
         """Return the recorded warnings of all pages, in the order of the pages."""

@@ -19,9 +19,10 @@ from sphinx import addnodes
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_scholar.kinds import KINDS, page_keys
-from sphinx_scholar.records.catalogue import read_catalogue
+from sphinx_scholar.records.digests import Digests
 from sphinx_scholar.records.faults import did_you_mean
 from sphinx_scholar.records.files import Files
+from sphinx_scholar.records.reading import read_catalogue
 from sphinx_scholar.records.sources import is_page_key
 
 from . import head, messages, output, record_pages
@@ -134,6 +135,7 @@ def read_records(
         language=config.language,
         translate=lambda words: str(messages._(words)) if words else "",
     )
+    domain.digests = Digests(domain.catalogue)
     for fault in faults:
         messages.warn_of_fault(fault)
     _check_owner(app, domain)

@@ -104,7 +104,7 @@ def _source(app: Sphinx, builder: StandaloneHTMLBuilder, kind: str, key: str) ->
     domain = domain_of(app.env)
     places = (domain.place_of(*target) for target in _targets(domain.catalogue.entry(kind, key)))
     above = breadcrumbs(app, builder, "", (kind, key))
-    shown = [domain.catalogue.digest((part, kind, key)) for part in ("entry", "head")]
+    shown = [domain.digest((part, kind, key)) for part in ("entry", "head")]
     return repr((shown, *places, above))
 
 

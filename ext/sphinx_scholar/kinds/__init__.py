@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_scholar.records.catalogue import read_catalogue
 from sphinx_scholar.records.files import Files
+from sphinx_scholar.records.reading import read_catalogue
 from sphinx_scholar.records.sources import FrontMatter
 
 from . import award, course, cv, dataset, grant, news, paper, person, post, project, software, talk

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .dates import in_words
-from .faults import Fault, Subtype, did_you_mean
-from .listing import Query, run
 from .references import references_in
-from .richtext import Rich
-from .sources import sort_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from .base import PageRecord, Record
     from .entry import Entry
-    from .files import Files
-    from .kind import Kind
     from .references import Ref
-    from .richtext import Span
+    from .richtext import Rich, Span
     from .table import Table
 
 R = TypeVar("R", bound="Record")
@@ -35,7 +28,8 @@ Target = tuple[str, str]
 class Catalogue:
     """The records of a site, how they refer to each other, and what can be shown of them."""
 
-    kinds: Mapping[str, Kind[Any]] = field(default_factory=dict)
+    kinds: Mapping[str, Any] = field(default_factory=dict)
+    """The ``Kind`` of each name, a class that builds on this one."""
     tables: Mapping[str, Table] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     """Pages that are not built: drafts, and pages that are not UTF-8."""
@@ -186,135 +180,3 @@ class Catalogue:
     def in_words(self, period: str) -> str:
         """Return a date or period in the language of the site."""
         return in_words(period, self.language, self.translate("present"))
-
-    # Digests: what a page depends on.
-
-    def digest(self, dependency: tuple[str, ...]) -> str:
-        """Return a digest of what a page uses; it changes if what the page shows changes.
-
-        A dependency is ``("find", kind, text)`` for a link, ``("entry", kind, key)`` for a record
-        that is shown, ``("head", kind, key)`` for one that the page's head describes, or
-        ``("query", kind, option, ...)`` for a list. The digest of a record that does
-        not exist is a digest too, so that a page with an unknown name is not read in every build.
-        """
-        match dependency:
-            case ("find", kind, text):
-                record = self.find(kind, text)
-                return _hash(record.key, record.label.spans, record.addresses) if record else "-"
-            case ("entry", kind, key):
-                return self._entry_digest(kind, key)
-            case ("query", *_):
-                return _hash(run(Query.of(dependency), self))
-            case ("head", kind, key):
-                record = self.records(kind).get(key)
-                return self._head_digest(kind, record) if record else "-"
-        return ""
-
-    def _head_digest(self, kind: str, record: Record) -> str:
-        about = self.kinds[kind].json_ld
-        return _hash(about and about(record, self), list(self.kinds[kind].meta(record, self)))
-
-    def _entry_digest(self, kind: str, key: str) -> str:
-        digests = self._digests
-        if (kind, key) not in digests:
-            known = key in self.records(kind)
-            digests[kind, key] = _hash(self.entry(kind, key)) if known else "-"
-        return digests[kind, key]
-
-    @cached_property
-    def _digests(self) -> dict[Target, str]:
-        return {}
-
-
-def _hash(*things: object) -> str:
-    return sha256(repr(things).encode()).hexdigest()[:16]
-
-
-def read_catalogue(
-    kinds: Mapping[str, Kind[Any]], files: Files, **settings: Any
-) -> tuple[Catalogue, list[Fault]]:
-    """Read the records of all kinds; return the catalogue and everything that is wrong.
-
-    All records are read first, then all references resolved, so records may refer in circles.
-    """
-    tables = {name: kind.source.read(kind, files) for name, kind in kinds.items()}
-    for name, kind in kinds.items():
-        sort_table(tables[name], kind)
-        tables[name].name(kind.names)
-    hidden = frozenset(files.unreadable.union(*(table.hidden for table in tables.values())))
-    catalogue = Catalogue(kinds, tables, hidden, **settings)
-    _resolve_titles(catalogue)
-    for name, table in tables.items():
-        for key, record in table.records.items():
-            _check_references(record, table, key, catalogue)
-            _check_roles(record, table, catalogue)
-            for subtype, message, trail in kinds[name].check(record, catalogue):
-                table.tellers[key](subtype, message, trail)
-    faults = [fault for table in tables.values() for fault in table.faults]
-    return catalogue, [*files.faults, *faults]
-
-
-def _resolve_titles(catalogue: Catalogue) -> None:
-    """Let the titles of pages say the labels of the records that they name."""
-    for table in catalogue.tables.values():
-        for key, record in table.records.items():
-            title = getattr(record, "title", None)
-            if isinstance(title, Rich) and any(title.roles()):
-                resolved = catalogue.resolved(title)
-                table.records[key] = record.model_copy(update={"title": resolved})
-
-
-def _check_references(record: Record, table: Table, key: str, catalogue: Catalogue) -> None:
-    """Report references to records that do not exist, and repeated ones within a field."""
-    seen: set[tuple[object, Target]] = set()
-    for trail, ref in references_in(record):
-        target = catalogue.target_of(ref)
-        if target and not ref.soft:
-            if (trail[0], target) in seen:
-                message = f"{target[0]} '{ref}' is listed twice in '{trail[0]}'; remove one"
-                table.tellers[key](Subtype.DUPLICATE, message, trail)
-            seen.add((trail[0], target))
-        elif not target and not ref.soft:
-            subtype, message = _unknown(ref, catalogue)
-            if message:
-                table.tellers[key](subtype, message, trail)
-
-
-def _unknown(ref: Ref[Any], catalogue: Catalogue) -> tuple[str, str]:
-    kinds = [kind for kind, model in catalogue.kinds.items() if model.model.__name__ in ref.models]
-    if len(kinds) == 1:
-        return f"unknown_{kinds[0]}", catalogue.unknown(kinds[0], ref)
-    if any(not catalogue.unknown(kind, ref) for kind in kinds):
-        return "", ""
-    known = [key for kind in kinds for key in catalogue.records(kind)]
-    fix = did_you_mean(ref, known) or f"; write the key of a {' or '.join(kinds)}"
-    return f"unknown_{kinds[0]}", f"unknown {' or '.join(kinds)} '{ref}'{fix}"
-
-
-def _check_roles(record: Record, table: Table, catalogue: Catalogue) -> None:
-    """Report roles in rich text that name no record: once here, not on each page that shows it."""
-    for rich in _texts(record):
-        for span in rich.roles():
-            kind = span.role.removeprefix("scholar:")
-            if kind in catalogue.kinds and not catalogue.find(kind, span.target):
-                message = catalogue.unknown(kind, span.target)
-                if message:
-                    line = rich.line + span.line
-                    table.faults.append(Fault(f"unknown_{kind}", message, Path(rich.path), line))
-
-
-def _items(value: Any) -> Iterable[Any]:
-    if isinstance(value, Mapping):
-        return value.values()
-    return value if isinstance(value, tuple) else (value,)
-
-
-def _texts(value: Any) -> Iterable[Rich]:
-    """Yield the rich text in a record and in the models within it."""
-    for name in type(value).model_fields:
-        inner = getattr(value, name)
-        for item in _items(inner):
-            if isinstance(item, Rich):
-                yield item
-            elif hasattr(type(item), "model_fields"):
-                yield from _texts(item)
