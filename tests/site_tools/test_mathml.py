@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 pytest.importorskip("pypandoc")
 
 from sphinx_site_tools import mathml
+from sphinx_site_tools.mathml import cache
 from sphinx_site_tools.mathml.pandoc import to_mathml
 
 if TYPE_CHECKING:
@@ -79,3 +81,33 @@ def test_without_pandoc_the_site_keeps_its_renderer(
     page = here.page("index.html")
     assert page.select("math") == []
     assert page.select_one("span.math").get_text() == r"\(n^2\)"
+
+
+def test_pandoc_is_called_once_for_all_pages(here: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        here.write(f"p{number}.md", f"---\norphan: true\n---\n# P\n\n$a_{number}$ and $b$\n")
+    calls: list[int] = []
+
+    def counted(formulas: list[tuple[str, bool]]) -> list[str]:
+        calls.append(len(formulas))
+        return to_mathml(formulas)
+
+    monkeypatch.setattr(cache, "to_mathml", counted)
+    here.build(mathml_cache="../formulas")
+    assert calls == [3 + 6]
+    shutil.rmtree(here.folder / "build")
+    assert here.build(mathml_cache="../formulas").warnings == WARNING
+    assert calls == [3 + 6]
+    here.edit("p0.md", "$b$", "$c$")
+    here.build(mathml_cache="../formulas")
+    assert calls == [3 + 6, 1]
+
+
+def test_damaged_cache_is_replaced(here: Site) -> None:
+    here.build(mathml_cache="../formulas")
+    page = here.output("index.html").read_bytes()
+    (file,) = (here.folder / "formulas").iterdir()
+    file.write_bytes(file.read_bytes()[:50])
+    shutil.rmtree(here.folder / "build")
+    here.build(mathml_cache="../formulas")
+    assert here.output("index.html").read_bytes() == page

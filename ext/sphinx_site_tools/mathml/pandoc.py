@@ -11,11 +11,14 @@ from .corrections import MACROS, correct, is_incomplete
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+Formula = tuple[str, bool]
+"""TeX, and whether it is displayed on a line of its own."""
+
 _MATHML = re.compile(r"<math.*?</math>", re.DOTALL)
 
 
-def to_mathml(formulas: Sequence[tuple[str, bool]]) -> list[str]:
-    """Return the MathML of formulas, each given as TeX and whether it is displayed.
+def to_mathml(formulas: Sequence[Formula]) -> list[str]:
+    """Return the MathML of formulas.
 
     A formula that cannot be converted completely gives an empty string.
     """
