@@ -72,7 +72,6 @@ html_scaled_image_link = False  # figures are drawn at the size that one reads
 html_theme_options = {
     "profile": {
         # With a portrait: "portrait": "_static/FILE", "alt": "Yue Niu",
-        "email": "yueniu2022@gmail.com",
         "links": [
             {
                 "name": "Google Scholar",
