@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +13,8 @@ _EXTENSIONS = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath"
 def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
     """Return the settings of the new site."""
     site = conversion.site
-    extensions = ["sphinx_scholar", "sphinx_design"] + (["sphinx_reredirects"] if redirects else [])
-    theme = "sphinx_scholar_theme" if find_spec("sphinx_scholar_theme") else "pydata_sphinx_theme"
+    extensions = ["sphinx_scholar", "sphinx_scholar_theme", "sphinx_design"]
+    extensions += ["sphinx_reredirects"] if redirects else []
     language = site.language.replace("-", "_").split("_")[0] or "en"
     lines = [
         '"""Settings of the site."""',
@@ -24,11 +23,12 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
         f"html_title = {site.title or 'Home'!r}",
         f"language = {language!r}",
         f"extensions = {extensions!r}",
+        "primary_domain = None  # {class} is docutils' own, not a Python class",
         'exclude_patterns = ["_data", "public"]',
         f"myst_enable_extensions = {_EXTENSIONS!r}",
         "myst_title_to_header = True",
         'highlight_language = "none"',
-        f"html_theme = {theme!r}",
+        'html_theme = "sphinx_scholar_theme"',
         'html_extra_path = ["source/public"]  # files keep their old addresses',
         "# IMPORT.md lists images without a text and papers without authors or years.",
         'suppress_warnings = ["scholar.missing_alt", "scholar.missing_field"]',
