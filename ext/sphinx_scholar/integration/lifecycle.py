@@ -49,6 +49,9 @@ _STATIC = Path(__file__).parent.parent / "static"
 _STANDARD = ("term", "option", "envvar", "token", "keyword", "doc", "ref", "numref")
 """Roles of Sphinx's standard domain, which are looked up before all others."""
 
+_NO_SOURCES = (".tox", ".venv", "_build", "node_modules", "venv")
+"""Folders of tools, whose Markdown files are no pages of the site."""
+
 _FRONT_MATTER_END = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TOP_LEVEL_KEY = re.compile(r"^([\w.-]+)[ \t]*:", re.MULTILINE)
 _TITLE_LINE = re.compile(r"^title[ \t]*:.*\n(?=\S)", re.MULTILINE)
@@ -57,6 +60,8 @@ _HAS_TITLE = re.compile(r"\A\s*(?:#[ \t]|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
 
 def connect(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
+    # Pages are searched for after the settings are read.
+    app.connect("config-inited", exclude_tools)
     # The kinds of a site are known once conf.py has been read.
     app.connect("config-inited", register_kinds)
     # Themes and sites can replace the extension's files, since theirs are copied later.
@@ -78,6 +83,17 @@ def connect(app: Sphinx) -> None:
     app.connect("html-page-context", add_script)
     # Everything is known and written; what is beside the pages follows.
     app.connect("build-finished", publish)
+
+
+def exclude_tools(app: Sphinx, config: Config) -> None:
+    """Exclude virtual environments, packages of Node.js and output from the sources."""
+    known = set(config.exclude_patterns)
+    patterns = (form.format(name) for name in _NO_SOURCES for form in ("{}", "**/{}"))
+    # A new list, since the default of a setting is shared.
+    config.exclude_patterns = [
+        *config.exclude_patterns,
+        *(pattern for pattern in patterns if pattern not in known),
+    ]
 
 
 def register_kinds(app: Sphinx, config: Config) -> None:
