@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "init": "sphinx_scholar.cli.init",
+    "upgrade": "sphinx_scholar.cli.upgrade",
     "import": "sphinx_scholar.cli.importing.command",
     "papers": "sphinx_scholar.cli.papers.command",
     "check": "sphinx_scholar.cli.check",
 }
 SUMMARIES = {
+    "init": "write a complete small site for a person or a lab",
+    "upgrade": "show what is new in the files that init wrote, and apply it",
     "import": "import a Jekyll, Hugo, Quarto or Sphinx site",
     "papers": "add papers by DOI, arXiv number or file, or all of an ORCID record",
     "check": "list what an import left to do",
