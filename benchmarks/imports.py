@@ -103,7 +103,7 @@ def parse(path: Path, host: str) -> Page | None:
         return None
     if tree.xpath("//meta[@http-equiv='refresh']"):
         return None
-    root = next(found[0] for xpath in ROOTS if (found := tree.xpath(xpath)))
+    root = next((found[0] for xpath in ROOTS if (found := tree.xpath(xpath))), tree)
     page = Page()
     for script in root.xpath(".//script[starts-with(@type,'math/tex')]"):
         page.formulas.append(formula(script.text or ""))

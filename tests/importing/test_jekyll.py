@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from sphinx_scholar.cli.importing import filler
+
 CONFIG = """
 title: Ada's site
 url: https://ada.example
@@ -165,3 +167,32 @@ def test_address_that_vanishes_is_reported_with_its_line(imported: Any) -> None:
     dest, _ = imported(files)
     report = (dest / "IMPORT.md").read_text("utf-8")
     assert "`index.md:3`: front matter 'odd: https://lost.example/x' is not used" in report
+
+
+def test_example_of_the_theme_is_left_out(imported: Any, monkeypatch: Any) -> None:
+    body = "A page that a theme brings along, to show what a post looks like.\n"
+    monkeypatch.setattr(filler, "DIGESTS", frozenset([filler.digest("example", body)]))
+    files = {
+        "_config.yml": "title: T\n",
+        "index.md": "---\ntitle: T\n---\nText\n",
+        "_posts/2020-01-01-example.md": f"---\ntitle: Example\ntags: [mine]\n---\n{body}",
+        "_posts/2024-01-01-mine.md": f"---\ntitle: Mine\n---\n{body}",
+    }
+    dest, _ = imported(files)
+    assert not (dest / "source/posts/example.md").exists()
+    assert (dest / "source/posts/mine.md").exists()
+    report = (dest / "IMPORT.md").read_text("utf-8")
+    assert "`_posts/2020-01-01-example.md:1`: an example of the theme" in report
+
+
+def test_lists_by_tag_and_year_lead_to_the_blog(imported: Any) -> None:
+    files = {
+        "_config.yml": "title: T\njekyll-archives: {permalinks: {year: '/blog/:year/', tag: '/blog/tag/:name/'}}\n",
+        "index.md": "---\ntitle: T\n---\nText\n",
+        "_posts/2024-01-01-mine.md": "---\ntags: [Old clocks]\n---\nText\n",
+    }
+    dest, _ = imported(files)
+    settings: dict[str, Any] = {}
+    exec((dest / "conf.py").read_text("utf-8"), settings)
+    assert settings["redirects"]["blog/2024/index.html"] == "../../posts.html"
+    assert settings["redirects"]["blog/tag/old-clocks/index.html"] == "../../../posts.html"

@@ -181,6 +181,11 @@ class Conversion:
             ".//*[contains(@class,'carousel-indicators') or contains(@class,'carousel-control')]"
         ):
             element.drop_tree()
+        for element in document.tree.xpath(".//x-list[contains(@query,'year')]"):
+            heading = element.getprevious()
+            is_heading = heading is not None and re.fullmatch(r"h[1-6]", str(heading.tag))
+            if is_heading and re.fullmatch(r"\s*(19|20)\d\d\s*", "".join(heading.itertext())):
+                heading.drop_tree()  # the list has its own headings by year
         document.lists = {e.get("kind") for e in document.tree.iter("x-list")}
 
     # --- records

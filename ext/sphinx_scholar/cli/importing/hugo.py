@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from . import hugoblocks
 from .dialects import Dialect, render, render_html
 from .files import line_of
+from .filler import leave_out_examples
 from .liquidfilters import parse_date
 from .model import Document, Site
 from .people import clean_name
@@ -66,6 +67,7 @@ class HugoReader:
     def read(self) -> Site:
         """Return the site."""
         self._documents()
+        leave_out_examples(self.site)
         self._files()
         self._people()
         self._menu()
@@ -231,7 +233,7 @@ class HugoReader:
     # --- files
 
     def _files(self) -> None:
-        documents = {d.source: d for d in self.site.documents}
+        documents = {d.source: d for d in (*self.site.documents, *self.site.left_out)}
         pages = {
             PurePosixPath(d.source).parent: d.url
             for d in self.site.documents

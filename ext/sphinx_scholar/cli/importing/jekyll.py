@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from .dialects import Dialect, render, render_html
+from .filler import leave_out_examples
 from .jekylltags import tags
 from .jekyllurls import (
     POST_NAME,
+    archives,
     collection_url,
     collections_of,
     page_url,
@@ -122,6 +124,7 @@ class Reader:
     def read(self) -> Site:
         """Return the site."""
         self._documents()
+        leave_out_examples(self.site)
         self._static_files()
         self._records()
         jekyll_owner(self)
@@ -299,12 +302,21 @@ class Reader:
             if name.lower().endswith((".markdown", ".md")) and not self._renders_bare_pages():
                 return
             meta = {}
-        if meta.get("layout") in ("search", "tag_page", "autopage_tags", "feed") or meta.get(
-            "autopages"
-        ):
+        if meta.get("layout") in (
+            "search",
+            "tag_page",
+            "tagpage",
+            "tag",
+            "category",
+            "archive-tag",
+            "autopage_tags",
+            "feed",
+        ) or meta.get("autopages"):
             self.report.add(
                 Level.LEFT, f"a page of the generator (layout {meta.get('layout')})", name
             )
+            self.report.files[name] = "left out (generator)"
+            self.site.archives.append(page_url(name, meta, self.config))
             return
         meta = {**self._defaults(name, "pages"), **meta}
         self._add(name, "page", page_url(name, meta, self.config), (meta, body, text))
@@ -316,7 +328,8 @@ class Reader:
     # --- files
 
     def _static_files(self) -> None:
-        documents = {d.source for d in self.site.documents}
+        documents = {d.source for d in (*self.site.documents, *self.site.left_out)}
+        self.site.archives += archives(self.config, self.site.documents)
         apps = self._apps()
         for name in self.source.names:
             if name in documents or name in self.report.files or not self._included(name):

@@ -7,9 +7,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from .liquidfilters import parse_date
+from .yamlfiles import mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from .model import Document
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -115,3 +118,25 @@ def _fill(style: str, path: PurePosixPath, meta: Mapping[str, Any], more: dict[s
         }
     text = re.sub(r":([a-z_]+)", lambda m: str(values.get(m[1], m[0])), style)
     return re.sub(r"/{2,}", "/", f"/{text}")
+
+
+def archives(config: Mapping[str, Any], documents: Iterable[Document]) -> list[str]:
+    """Return the addresses of the lists of posts that jekyll-archives makes."""
+    said = config.get("jekyll-archives")
+    if not isinstance(said, dict):
+        return []
+    links = mapping(said.get("permalinks") or mapping(said.get("posts")).get("permalinks"))
+    found: set[str] = set()
+    for document in documents:
+        if document.kind != "post":
+            continue
+        date, meta = parse_date(document.meta.get("date")), document.meta
+        tags = words(meta.get("tags") or meta.get("tag"))
+        categories = words(meta.get("categories") or meta.get("category"))
+        names = {"tag": tags, "category": categories, "tags": tags, "categories": categories}
+        for kind, style in links.items():
+            if kind == "year" and date:
+                found.add(str(style).replace(":year", f"{date.year:04}"))
+            for name in names.get(kind, ()):
+                found.add(str(style).replace(":name", slugify(name)))
+    return sorted(found)

@@ -84,5 +84,9 @@ class Site:
     dollars: bool = True
     beside: dict[str, str] = field(default_factory=dict)
     """Files that keep their places beside the pages: new path in ``source/`` and old path."""
+    left_out: list[Document] = field(default_factory=list)
+    """The theme's examples."""
+    archives: list[str] = field(default_factory=list)
+    """Old addresses of lists of posts by tag, category or year."""
     made: dict[str, bytes] = field(default_factory=dict)
     """Files that the reader made, by address."""

@@ -1,0 +1,38 @@
+"""Recognize the examples that a theme brings: pages that nobody has changed.
+
+A page is an example if its title and text are those of the theme's, whatever else its front
+matter says. The digests are of pages of al-folio, academicpages, minima, the lab website template,
+allanlab and Hugo Blox.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from .fillerdigests import DIGESTS
+from .report import Level
+
+if TYPE_CHECKING:
+    from .model import Document, Site
+
+
+def digest(title: str, body: str) -> str:
+    """Return what is compared: title and text, whatever their case and white space."""
+    text = " ".join(f"{title}\n{body}".lower().split())
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+def leave_out_examples(site: Site) -> None:
+    """Take the theme's examples out of the site and report them."""
+    kept: list[Document] = []
+    for document in site.documents:
+        body = re.sub(r"\s+", " ", document.body).strip()
+        if len(body) > 40 and digest(document.title, document.body) in DIGESTS:
+            site.report.add(Level.LEFT, "an example of the theme", document.source)
+            site.report.files[document.source] = "left out (the theme's example)"
+            site.left_out.append(document)
+        else:
+            kept.append(document)
+    site.documents = kept
