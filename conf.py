@@ -83,7 +83,6 @@ html_theme_options = {
             {"name": "CV (PDF)", "url": "cv.pdf"},
         ],
     },
-    "footer_links": ["colophon/index"],
     "noindex": os.environ.get("READTHEDOCS_VERSION_TYPE") == "external",
 }
 

@@ -7,11 +7,26 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "ext"))
 
 project = "sphinx-scholar"
 author = copyright = "the sphinx-scholar authors"
+version = release = "0.2"
+language = "en_US"  # dates are written as in June 14, 2024
 
-extensions = ["myst_parser", "sphinx_design", "sphinx_scholar_theme"]
-exclude_patterns = ["sample", "_build"]
+extensions = [
+    "sphinx_design",
+    "sphinx_scholar",
+    "sphinx_scholar_theme",
+    "sphinx_site_tools.alt_texts",
+    "sphinx_site_tools.clean_builds",
+    "sphinx_site_tools.figures",
+    "sphinx_site_tools.image_names",
+    "sphinx_site_tools.image_sizes",
+    "sphinx_site_tools.speed",
+]
+exclude_patterns = ["_build", "_data", "sample", "snippets"]
 nitpicky = True
-myst_enable_extensions = ["colon_fence", "deflist"]
+scholar_owner = "ada"  # the researcher of the examples
+
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]
+myst_heading_anchors = 2
 
 html_theme = "sphinx_scholar_theme"
 html_title = "sphinx-scholar"
@@ -20,3 +35,6 @@ html_css_files = ["docs.css"]
 html_show_sourcelink = False
 html_copy_source = False
 html_theme_options = {"built_with": False}
+html_sidebars = {
+    folder: ["sidebar-nav-bs"] for folder in ("how-to/*", "reference/*", "explanation/*")
+}

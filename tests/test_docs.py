@@ -19,6 +19,7 @@ def test_the_documentation_builds_without_a_warning(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert (tmp_path / "theme.html").is_file()
+    assert (tmp_path / "reference/directives.html").is_file()
 
 
 def test_every_option_of_the_theme_is_explained() -> None:

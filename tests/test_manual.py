@@ -1,4 +1,4 @@
-"""The manual, source/colophon/, says all that there is, and nothing else."""
+"""The reference in docs/ documents everything that exists, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from sphinx_scholar.kinds import KINDS
 from sphinx_scholar.kinds.paper import reading as paper_entry
 from sphinx_scholar.kinds.schema import schemas
 from sphinx_scholar.records.faults import Subtype
@@ -19,14 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).parents[1]
-MANUAL = ROOT / "source/colophon"
-SNIPPETS = ROOT / "tests/snippets"
-
-# The manual explains these once its examples have data of their own.
-LATER = {"award", "course", "dataset", "grant", "post", "software"}
-LATER |= {f"{name}s" for name in LATER}
-_FILTERS = ("person", "project", "paper", "year", "type", "tag")
-COMMON = {f":{name}:" for name in (*_FILTERS, "group", "sort", "exclude", "limit", *LATER)}
+REFERENCE = ROOT / "docs/reference"
+SNIPPETS = ROOT / "docs/snippets"
 
 
 @pytest.fixture
@@ -41,7 +36,7 @@ def app(tmp_path: Path) -> Iterator[SphinxTestApp]:
 
 
 def page(name: str) -> str:
-    return (MANUAL / name).read_text(encoding="utf-8")
+    return (REFERENCE / name).read_text(encoding="utf-8")
 
 
 def section(name: str, begin: str) -> str:
@@ -68,12 +63,12 @@ def lacking(kind: str, wanted: Iterable[str], explained: Iterable[str], where: s
     wanted, explained = set(wanted), set(explained)
     return [
         *(
-            f"{kind} '{name}' is not in source/colophon/{where}; add a line '`{name}`' there and,"
+            f"{kind} '{name}' is not in docs/reference/{where}; add a line '`{name}`' there and,"
             " below it, one that begins with ': '"
             for name in sorted(wanted - explained)
         ),
         *(
-            f"source/colophon/{where} explains the {kind} '{name}', which there is no more"
+            f"docs/reference/{where} explains the {kind} '{name}', which does not exist"
             for name in sorted(explained - wanted)
         ),
     ]
@@ -84,33 +79,67 @@ def shown(kind: str, name: str, file: str, heading: str) -> Iterator[str]:
     body = section(file, f"## {heading}")
     snippet = f"{name}.md"
     if not body:
-        yield f"{kind} '{name}' is not in source/colophon/{file}; add '## {heading}' and its use"
+        yield f"{kind} '{name}' is not in docs/reference/{file}; add '## {heading}' and its use"
     if not (SNIPPETS / snippet).is_file():
-        yield f"{kind} '{name}' has no tests/snippets/{snippet}; write its smallest example there"
+        yield f"{kind} '{name}' has no docs/snippets/{snippet}; write its smallest example there"
     for how in ("literalinclude", "include"):
-        if f"```{{{how}}} ../../tests/snippets/{snippet}\n" not in body:
+        if f"```{{{how}}} ../snippets/{snippet}\n" not in body:
             yield (
                 f"{kind} '{name}' does not show its example; add {{{how}}}"
-                f" ../../tests/snippets/{snippet} below '## {heading}' in source/colophon/{file}"
+                f" ../snippets/{snippet} below '## {heading}' in docs/reference/{file}"
             )
 
 
 def test_every_directive_has_an_example_and_its_options_are_explained(app: SphinxTestApp) -> None:
     known = app.registry.domain_directives["scholar"]
-    known = {name: directive for name, directive in known.items() if name not in LATER}
     assert len(known) > 5
+    common = terms(section("directives.md", "## Options of all lists"))
+    assert {":exclude:", ":limit:", ":person:"} <= common
     missing = []
     for name, directive in sorted(known.items()):
         missing += shown("directive", name, "directives.md", f"`{{{name}}}`")
         options = {f":{option}:" for option in directive.option_spec or {}}
         where = f"directives.md below '## `{{{name}}}`'"
         explained = terms(section("directives.md", f"## `{{{name}}}`"))
-        missing += lacking("option", options - (COMMON - explained), explained, where)
+        explained = {option for option in explained if option.startswith(":")}
+        missing += lacking("option", options - common, explained, where)
+    assert not missing, "\n" + "\n".join(missing)
+
+
+def test_every_list_has_the_common_options(app: SphinxTestApp) -> None:
+    common = terms(section("directives.md", "## Options of all lists"))
+    directives = app.registry.domain_directives["scholar"]
+    for kind in KINDS:
+        if kind.listed_by:
+            options = {f":{option}:" for option in directives[kind.listed_by].option_spec}
+            assert common - {f":{kind.name}:"} <= options, kind.name
+
+
+def test_every_value_of_a_list_option_is_named() -> None:
+    missing = []
+    for kind in KINDS:
+        if not kind.listed_by:
+            continue
+        body = section("directives.md", f"## `{{{kind.listed_by}}}`")
+        values = {
+            "group": tuple(kind.groups),
+            "sort": tuple(kind.sorts),
+            **{name: chosen.values for name, chosen in kind.filters.items()},
+        }
+        for option, names in values.items():
+            found = re.search(rf"^`:{option}:`\n: (.*?)\n\n", body, re.DOTALL | re.MULTILINE)
+            named = set(re.findall(r"`(\w+)`", found[1] if found else ""))
+            missing += [
+                f"{{{kind.listed_by}}}, :{option}:: name the value '{name}' in"
+                " docs/reference/directives.md"
+                for name in names
+                if name not in named
+            ]
     assert not missing, "\n" + "\n".join(missing)
 
 
 def test_every_role_has_an_example(app: SphinxTestApp) -> None:
-    known = app.registry.domains["scholar"].roles.keys() - LATER
+    known = app.registry.domains["scholar"].roles.keys()
     assert len(known) > 2
     missing = [
         line
@@ -120,13 +149,13 @@ def test_every_role_has_an_example(app: SphinxTestApp) -> None:
     assert not missing, "\n" + "\n".join(missing)
 
 
-def test_every_snippet_stands_in_the_manual() -> None:
-    manual = "".join(path.read_text(encoding="utf-8") for path in MANUAL.glob("*.md"))
+def test_every_snippet_is_in_the_reference() -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in REFERENCE.glob("*.md"))
     lost = [
-        f"tests/snippets/{snippet.name} is not shown by {{{how}}} in source/colophon/"
+        f"docs/snippets/{snippet.name} is not shown by {{{how}}} in docs/reference/"
         for snippet in sorted(SNIPPETS.iterdir())
         for how in ("literalinclude", "include")
-        if f"```{{{how}}} ../../tests/snippets/{snippet.name}\n" not in manual
+        if f"```{{{how}}} ../snippets/{snippet.name}\n" not in pages
     ]
     assert not lost, "\n" + "\n".join(lost)
 
@@ -137,7 +166,7 @@ def test_every_setting_and_builder_is_explained(app: SphinxTestApp) -> None:
         name
         for name, builder in app.registry.builders.items()
         if builder.__module__.startswith("sphinx_scholar")
-        and name not in {getattr(base, "name", "") for base in builder.__mro__[1:]}  # mended only
+        and name not in {getattr(base, "name", "") for base in builder.__mro__[1:]}
     }
     explained = terms(page("settings.md"))
     missing = lacking(
@@ -150,7 +179,10 @@ def test_every_setting_and_builder_is_explained(app: SphinxTestApp) -> None:
 
 
 def test_every_warning_is_explained() -> None:
-    missing = lacking("warning", map(str, Subtype), terms(page("warnings.md")), "warnings.md")
+    wanted = {str(subtype) for subtype in Subtype}
+    for kind in KINDS:
+        wanted |= {f"unknown_{kind.name}", f"no_{kind.name}"} if kind.source.keyed else set()
+    missing = lacking("warning", wanted, terms(page("warnings.md")), "warnings.md")
     assert not missing, "\n" + "\n".join(missing)
 
 
@@ -176,11 +208,11 @@ def test_every_field_of_a_paper_that_is_shown_is_explained() -> None:
     named |= set(re.findall(r'self\.text\("(\w+)"\)', inspect.getsource(paper_entry)))
     named -= {"archiveprefix", "eprinttype", "pubstate"}  # say how to read another
     left = named - terms(section("data.md", "(data-paper)="))
-    assert not left, f"{sorted(left)}: add them to source/colophon/data.md below '(data-paper)='"
+    assert not left, f"{sorted(left)}: add them to docs/reference/data.md below '(data-paper)='"
 
 
 def test_every_data_file_is_named() -> None:
     files = {schema["title"] for schema in schemas().values()}
     named = page("data.md")
     left = {file for file in files if file.endswith(".yml") and f"`_data/{file}`" not in named}
-    assert not left, f"{sorted(left)}: name them in source/colophon/data.md"
+    assert not left, f"{sorted(left)}: name them in docs/reference/data.md"

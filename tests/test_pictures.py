@@ -1,11 +1,11 @@
-"""The pictures of the site's pages in the colophon."""
+"""The pictures of the site's pages in the documentation."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
 
-PICTURES = Path(__file__).parents[1] / "source/colophon/pictures"
+PICTURES = Path(__file__).parents[1] / "docs/gallery"
 
 
 def test_no_two_pictures_are_equal() -> None:

@@ -1,8 +1,7 @@
-"""The manual's examples: every builder takes each, with the people and projects of the site."""
+"""Every builder builds every example of the documentation, with the records of docs/."""
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,24 +18,18 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:'myst_parser:sphinx.deprecation.RemovedInSphinx11Warning"
 )
 
-SOURCE = Path(__file__).parents[1] / "source"
-SNIPPETS = sorted((Path(__file__).parent / "snippets").glob("*.md"))
-FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+DOCS = Path(__file__).parents[1] / "docs"
+SNIPPETS = sorted((DOCS / "snippets").glob("*.md"))
+HOME = "# Home\n\n```{toctree}\n:glob:\n\nexamples/index\nsnippets/*\n```\n"
 
 
 @pytest.fixture(scope="module")
 def examples(shared_site: Callable[[str], Site]) -> Site:
-    """A page for each snippet in the site, whose own pages say no more than their front matter."""
+    """The example pages of the documentation, and a page for each snippet."""
     here = shared_site("snippets")
-    left_out = shutil.ignore_patterns("colophon", "404.md")
-    shutil.copytree(SOURCE, here.source, dirs_exist_ok=True, ignore=left_out)
-    for page in here.source.rglob("*.md"):
-        text = page.read_text(encoding="utf-8")
-        if (facts := FRONT_MATTER.match(text)) and page != here.source / "index.md":
-            title = "" if "\ntitle:" in facts[0] else f"\n# {page.stem}\n"
-            page.write_text(facts[0] + title, encoding="utf-8")
-    here.edit("index.md", ":caption: Colophon\n", ":glob:\n")
-    here.edit("index.md", "colophon/index\n", "snippets/*\n")
+    for folder in ("_data", "examples"):
+        shutil.copytree(DOCS / folder, here.source / folder)
+    here.write("index.md", HOME)
     for snippet in SNIPPETS:
         text = snippet.read_text(encoding="utf-8")
         here.write(f"snippets/{snippet.name}", f"# {snippet.stem}\n\n{text}")
@@ -48,7 +41,7 @@ def examples(shared_site: Callable[[str], Site]) -> Site:
     ["html", "dirhtml", "singlehtml", "text", "man", "latex", "texinfo", "epub", "gettext", "xml"],
 )
 def test_every_builder_takes_every_snippet(examples: Site, builder: str) -> None:
-    # Its doctrees are of another kind, which others' cannot stand beside.
+    # Doctrees of gettext differ from those of other builders.
     here = examples.clean_copy() if builder == "gettext" else examples
     assert here.build(builder).warnings == ""
 

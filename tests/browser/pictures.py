@@ -1,6 +1,6 @@
 """Take screenshots of the site's pages: desktop in light and dark mode, and a phone.
 
-python -m tests.browser.pictures _build/html source/colophon/pictures
+python -m tests.browser.pictures _build/html docs/gallery
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ PAGES = {
     "talks": "talks.html",
     "news": "news/index.html",
     "cv": "cv.html",
-    "colophon": "colophon/index.html",
     "search": "search.html?q=privacy",
     "missing": "404.html",
 }

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "ext/sphinx_site_tools"
-PAGE = (ROOT / "source/colophon/site-tools.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs/reference/site-tools.md").read_text(encoding="utf-8")
 TOOLS = sorted(
     path.stem
     for path in PACKAGE.iterdir()
