@@ -76,6 +76,13 @@ def test_an_entry_shows_its_summary_and_a_remark_after_the_venue(here: Site) -> 
         assert entry.select_one(".scholar-paper-summary").get_text() == "It converges."
 
 
+def test_the_year_is_not_repeated_if_the_venue_s_name_has_it(here: Site) -> None:
+    here.edit("_data/papers.bib", "Annals of <Norms>", "Findings of Norms 2024")
+    assert here.build().warnings == ""
+    venue = here.page("index.html").select_one("li.scholar-paper .scholar-venue")
+    assert venue.get_text() == "Findings of Norms 2024 7(2), 1–9"
+
+
 def test_abstract_and_bibtex_unfold_without_a_script(here: Site) -> None:
     assert here.build().warnings == ""
     entry = here.page("publications.html").select_one("#paper-norms")

@@ -91,7 +91,7 @@ def _venue(paper: Paper) -> Line:
     number = paper.volume + (f"({paper.number})" if paper.number else "")
     spans = [Span(f" {number}")] if number else []
     spans += [Span(f", {paper.pages}")] if paper.pages else []
-    if paper.date and paper.date[:4] not in paper.abbr:
+    if paper.date and paper.date[:4] not in f"{paper.abbr} {paper.venue}":
         spans.append(Span(f", {paper.date[:4]}", "year"))
     items = tuple(item for item in parts if item.text)
     if not items and spans:
