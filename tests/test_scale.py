@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from conftest import Site
 
+pytestmark = pytest.mark.slow
+
 SMALL, LARGE = 10, 100
 
 

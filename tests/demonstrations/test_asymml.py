@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+pytestmark = pytest.mark.slow
+
 CLEAN, HALF, ONE, TWO, FOUR = range(5)  # the noise
 ACCURACY, LEAKAGE = 0, 1
 

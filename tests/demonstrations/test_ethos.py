@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+pytestmark = pytest.mark.slow
+
 NEGATION, UNFILTERED, ETHOS, RAW, RANDOM = range(5)
 UNDESIRED, OTHERS, UPRIGHT = range(3)
 

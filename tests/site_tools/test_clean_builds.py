@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     Written = Callable[[Path], dict[str, bytes]]
 
 # MyST 5.2 asks Sphinx for something deprecated when it resolves a link to a page.
-pytestmark = pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app.*is deprecated")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app.*is deprecated"),
+]
 
 FILES = {
     "index.md": (

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Written = Callable[[Path], dict[str, bytes]]
 
+pytestmark = pytest.mark.slow
+
 EXT = Path(__file__).parents[2] / "ext"
 PAGES = 60
 KILLS = int(os.environ.get("KILLS", "2"))

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from tests.conftest import Site
 
 # MyST 5.2 asks Sphinx for something deprecated when it resolves a link to a page.
-pytestmark = pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app.*is deprecated")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:.*MystReferenceResolver.app.*is deprecated"),
+]
 
 SERIES = int(os.environ.get("SERIES", "4"))
 NAMES = ("a", "b", "sub/c", "sub/d", "deep/er/e")
