@@ -44,6 +44,7 @@ extensions = [
 exclude_patterns = ["_data", "**/demonstration*"]
 nitpicky = True
 primary_domain = None  # {class} is docutils' own, not a Python class
+clean_builds_outline = "near"  # pages show their neighbors and parents, and the first level
 
 scholar_owner = "yue-niu"
 
