@@ -59,7 +59,7 @@ def stylesheet(options: Options, code_styles: tuple[str, str] | None = None) -> 
 def code_rules(light_style: str, dark_style: str) -> list[str]:
     """Return the rules for highlighted code, each with the color of both modes.
 
-    Backgrounds are left out: code stands on the paper of the page.
+    Backgrounds are left out: code has the background of the page.
     """
     light, dark = _declarations(light_style), _declarations(dark_style)
     rules: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Options: what they do, and what a wrong one is told."""
+"""Options: what they do, and the warning for a wrong one."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class CleanBuild:
         unfinished = self.folder.start()
         self.record = self.folder.load_record()
         self.revisions = self.folder.load_revisions()
-        if unfinished:  # nobody knows what was written
+        if unfinished:  # what was written is unknown
             self.revisions = dict.fromkeys(self.revisions, self.revision)
         self.output = Output(app, self.record)
 
