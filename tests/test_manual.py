@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import inspect
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from sphinx_scholar.cli import COMMANDS
 from sphinx_scholar.kinds import KINDS
 from sphinx_scholar.kinds.paper import reading as paper_entry
 from sphinx_scholar.kinds.schema import schemas
@@ -175,6 +178,18 @@ def test_every_setting_and_builder_is_explained(app: SphinxTestApp) -> None:
     missing += lacking(
         "builder", builders, terms(section("settings.md", "## Builders")), "settings.md"
     )
+    assert not missing, "\n" + "\n".join(missing)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_its_options_are_explained(name: str) -> None:
+    parser = argparse.ArgumentParser()
+    import_module(COMMANDS[name]).add_arguments(parser)
+    options = {option for action in parser._actions for option in action.option_strings}
+    heading = f"## `sphinx-scholar {name}`"
+    body = section("commands.md", heading)
+    assert body, f"add '{heading}' to docs/reference/commands.md"
+    missing = lacking("option", options - {"-h", "--help"}, terms(body), "commands.md")
     assert not missing, "\n" + "\n".join(missing)
 
 
