@@ -205,10 +205,15 @@ def main(
             )
             print(f"   silent {name}: {x[:150]}  <- {where}")
 
+    examples = {
+        a.strip("/").removesuffix(".html")
+        for a in re.findall(r"an example of the theme, at (\S+)", report)
+    }
+    before = {n: p for n, p in before.items() if n != "404.html"}
+    before = {n: p for n, p in before.items() if re.sub(r"(/index)?\.html$", "", n) not in examples}
     documents = {
         n for n in before if not LISTS.search(f"/{n}") and not LISTS.search(n) and n != "404.html"
     }
-    before = {n: p for n, p in before.items() if n != "404.html"}
     reachable = {n for n in documents if (built / n).is_file()}
     row("documents", documents, reachable)
     shown = {n: p for n, p in before.items() if n in documents}

@@ -182,7 +182,10 @@ def test_example_of_the_theme_is_left_out(imported: Any, monkeypatch: Any) -> No
     assert not (dest / "source/posts/example.md").exists()
     assert (dest / "source/posts/mine.md").exists()
     report = (dest / "IMPORT.md").read_text("utf-8")
-    assert "`_posts/2020-01-01-example.md:1`: an example of the theme" in report
+    assert (
+        "`_posts/2020-01-01-example.md:1`: an example of the theme, at /2020/01/01/example.html"
+        in report
+    )
 
 
 def test_lists_by_tag_and_year_lead_to_the_blog(imported: Any) -> None:
