@@ -72,20 +72,19 @@ class ActiveTheme:
         for name, message in found.items():
             self._warn(name, message)
             del given[name]
-        if analytics := given.pop("analytics", None):
-            # pydata_sphinx_theme would write a script into each page for some of them.
-            valid = Options.model_validate({"analytics": analytics}).analytics
-            self._add_analytics(valid.script, valid.attributes)
-            domain, url = valid.plausible_analytics_domain, valid.plausible_analytics_url
-            if domain and url:
-                self._add_analytics(url, {"data-domain": domain})
         options = Options.model_validate({n: v for n, v in given.items() if v not in ("", None)})
+        # pydata_sphinx_theme would write a script into each page for some values of it.
+        given.pop("analytics", None)
+        return self._with_existing_portrait(options)
+
+    def _with_existing_portrait(self, options: Options) -> Options:
+        """Report and drop a portrait that does not exist."""
         portrait = options.profile.portrait
-        if portrait and not Path(self.app.confdir, portrait).is_file():
-            self._warn("profile", f"'profile': there is no image {portrait!r}")
-            profile = options.profile.model_copy(update={"portrait": ""})
-            options = options.model_copy(update={"profile": profile})
-        return options
+        if not portrait or Path(self.app.confdir, portrait).is_file():
+            return options
+        self._warn("profile", f"'profile': there is no image {portrait!r}")
+        profile = options.profile.model_copy(update={"portrait": ""})
+        return options.model_copy(update={"profile": profile})
 
     def _warn(self, option: str, message: str) -> None:
         conf = Path(self.app.confdir, "conf.py")
@@ -118,13 +117,18 @@ class ActiveTheme:
         self.app.add_css_file("scholar-look.css", priority=702)
         self.app.add_js_file("scholar-fonts.js", priority=700)
         self.app.add_js_file("scholar-theme.js", priority=701)
+        self._add_analytics()
         if self.options.switcher:
             self.app.add_js_file("scholar-versions.js", priority=702, loading_method="defer")
 
-    def _add_analytics(self, script: str, attributes: dict[str, str]) -> None:
-        if script:
-            given: dict[str, Any] = {"loading_method": "defer", **attributes}
-            self.app.add_js_file(script, **given)
+    def _add_analytics(self) -> None:
+        analytics = self.options.analytics
+        domain, url = analytics.plausible_analytics_domain, analytics.plausible_analytics_url
+        scripts = {analytics.script: analytics.attributes, url: {"data-domain": domain}}
+        for script, given in scripts.items():
+            if script:
+                attributes: dict[str, Any] = {"loading_method": "defer", **given}
+                self.app.add_js_file(script, **attributes)
 
     def check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Report links of options that lead to no page."""

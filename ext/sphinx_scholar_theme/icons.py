@@ -1,4 +1,4 @@
-"""Icons as inline SVG, found by name or by the address that they stand for."""
+"""Icons as inline SVG, found by name or by an address."""
 
 from __future__ import annotations
 

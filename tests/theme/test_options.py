@@ -163,7 +163,7 @@ def test_the_options_of_plausible_keep_working(themed: Themed) -> None:
     assert page(here).select_one("script[data-domain='tides.org']")["src"] == names["url"]
 
 
-def test_an_announcement_stands_above_the_header(themed: Themed) -> None:
+def test_an_announcement_is_shown_above_the_header(themed: Themed) -> None:
     here, _ = themed(announcement="New: <a href='guide.html'>a guide</a>")
     assert page(here).select_one(".announcement a").get_text() == "a guide"
 
