@@ -33,11 +33,14 @@ def own_names() -> list[str]:
     return [*OWN, *(person["name"] for person in people.values())]
 
 
+BINARY = (".woff2", ".png", ".webp", ".pdf", ".inv", ".pickle")
+
+
 def words(folder: Path) -> str:
     """The text of all files of a site and its output that are text."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     shown = (path for path in files if ".doctrees" not in path.parts)
-    return "\n".join(path.read_bytes().decode(errors="ignore") for path in shown)
+    return "\n".join(path.read_text("utf-8") for path in shown if path.suffix not in BINARY)
 
 
 @pytest.mark.parametrize(
