@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.records.latex import plain, spans
+from sphinx_scholar.records.latex import plain, spans, with_addresses
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,19 @@ from sphinx_scholar.records.latex import plain, spans
         (r"\LaTeX{} and \TeX", "LaTeX and TeX"),
         (r"\mbox{kept} \href{https://a.example}{words}", "kept words"),
         ("costs $5 more", "costs $5 more"),
+        ("From $5 to $6", "From $5 to $6"),
+        ("$5, $10 and more", "$5, $10 and more"),
+        (
+            "a `quoted' word",
+            "a \N{LEFT SINGLE QUOTATION MARK}quoted\N{RIGHT SINGLE QUOTATION MARK} word",
+        ),
+        ("a lone ` tick", "a lone \N{LEFT SINGLE QUOTATION MARK} tick"),
+        (r"Foo\index{bar} baz\label{x}", "Foo baz"),
+        (r"\url{https://a.example/x_y}", "https://a.example/x_y"),
+        (r"\copyright{} \S 5, \pounds 6, \ddag", "© §5, £6, ‡"),
+        (r"\textup{up} \textsf{c} \textcolor{red}{word}", "up c word"),
+        (r"\unheard{of} and \indeed so", r"of and \indeed so"),
+        (r"\relax \protect a {\sc b}", "a b"),
         ("two\n  lines", "two lines"),
         ("O'Brien", "O'Brien"),
         ("snake_case", "snake_case"),
@@ -48,6 +61,9 @@ def test_plain_text(tex: str, text: str) -> None:
             r"{The $\mathcal{O}(n)$ bound}",
             [("text", "The "), ("math", r"\mathcal{O}(n)"), ("text", " bound")],
         ),
+        (r"of $5 and $x^2$", [("text", "of $5 and "), ("math", "x^2")]),
+        (r"\[y\] and $$z$$", [("math", "y"), ("text", " and "), ("math", "z")]),
+        (r"\verb|x_y|", [("literal", "x_y")]),
         (r"x\textsuperscript{2}", [("text", "x"), ("superscript", "2")]),
         ("", []),
         ("  ", []),
@@ -55,6 +71,11 @@ def test_plain_text(tex: str, text: str) -> None:
 )
 def test_spans(tex: str, expected: list[tuple[str, str]]) -> None:
     assert list(spans(tex)) == expected
+
+
+def test_address_of_a_link_is_shown() -> None:
+    shown = plain(with_addresses(r"See \href{https://a.example}{the \emph{page}}."))
+    assert shown == "See the page (https://a.example)."
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ not valid LaTeX is shown as it is written.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -18,9 +20,12 @@ from pylatexenc.latexwalker import (
     LatexMacroNode,
     LatexMathNode,
     LatexWalker,
+    LatexWalkerError,
     get_default_latex_context_db,
 )
 from pylatexenc.macrospec import MacroSpec
+
+from .latex_macros import COMMANDS, DECLARATIONS, DROPPED, SILENT, SYMBOLS, TRANSPARENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,49 +35,44 @@ if TYPE_CHECKING:
 Span = tuple[str, str]
 """A piece of a line as (kind, text). The text of kind ``math`` is TeX."""
 
-_COMMANDS = {
-    "emph": "emphasis",
-    "textit": "emphasis",
-    "textsl": "emphasis",
-    "textbf": "strong",
-    "texttt": "literal",
-    "textsuperscript": "superscript",
-    "textsubscript": "subscript",
-}
-"""Macros that set their argument, as ``\\emph{…}`` does, and the kind of span that they make."""
-
-_DECLARATIONS = {
-    "em": "emphasis",
-    "it": "emphasis",
-    "itshape": "emphasis",
-    "bf": "strong",
-    "bfseries": "strong",
-    "tt": "literal",
-}
-"""Macros that apply until the end of their group, as in ``{\\em …}``."""
-
-_TRANSPARENT = {"href": "{{", "mbox": "{", "hbox": "{"}
-"""Macros that show their last argument, and their arguments for pylatexenc."""
-
-_NAMES = ("LaTeX", "TeX", "BibTeX")
-
 _PLAIN = re.compile(r"(?:[^\\{}$~`'-]|-(?!-)|'(?!'))*")
 """Text without any LaTeX; parsing it would take time for nothing."""
+
+_ADDRESS = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 
 
 @lru_cache(maxsize=10_000)  # the same names occur in many entries
 def spans(tex: str) -> tuple[Span, ...]:
     """Return the pieces of a line of LaTeX, with runs of white space reduced to one space."""
-    if _PLAIN.fullmatch(tex):
-        pieces: list[Span] = [("text", tex)]
-    else:
+    pieces: list[Span] = [("text", tex)]
+    if not _PLAIN.fullmatch(tex):
         # Authors often leave these unescaped, and a percent sign in a .bib starts no comment.
-        source = re.sub(r"(?<!\\)[%&#]", r"\\\g<0>", tex)
-        if len(re.findall(r"(?<!\\)\$", source)) % 2:
-            source = re.sub(r"(?<!\\)\$", r"\\$", source)
+        source = _escape_money(re.sub(r"(?<!\\)[%&#]", r"\\\g<0>", tex))
         walker = LatexWalker(source, latex_context=_context(), tolerant_parsing=True)
-        pieces = list(_pieces(walker.get_latex_nodes()[0], "text"))
+        with suppress(LatexWalkerError, RecursionError):
+            pieces = list(_pieces(walker.get_latex_nodes()[0], "text"))
     return tuple(_joined(pieces))
+
+
+def with_addresses(tex: str) -> str:
+    r"""Return *tex* in which ``\href{ADDRESS}{words}`` also shows its address."""
+    return _ADDRESS.sub(lambda found: f"{found[2]} ({found[1]})", tex)
+
+
+def _escape_money(tex: str) -> str:
+    """Escape each dollar sign that is an amount of money or has no partner."""
+    dollars = [found.start() for found in re.finditer(r"(?<!\\)\$\$?", tex)]
+    alone = []
+    while dollars:
+        start, *dollars = dollars
+        amount = tex[start + 1 : start + 2].isdigit()
+        if not dollars or (amount and tex[dollars[0] - 1].isspace()):
+            alone.append(start)
+        else:
+            dollars = dollars[1:]
+    for start in reversed(alone):
+        tex = f"{tex[:start]}\\{tex[start:]}"
+    return tex
 
 
 def as_text(pieces: Iterable[Span]) -> str:
@@ -97,25 +97,47 @@ def plain(tex: str) -> str:
 
 
 def _pieces(parsed: Sequence[LatexNode | None], kind: str) -> Iterator[Span]:
-    for node in parsed:
+    for node, following in zip_longest(parsed, parsed[1:]):
         if isinstance(node, LatexGroupNode):
             yield from _pieces(node.nodelist, kind)
         elif isinstance(node, LatexMathNode):
-            yield "math", node.latex_verbatim().strip("$").removeprefix(r"\(").removesuffix(r"\)")
+            yield "math", re.sub(r"^(\$+|\\[(\[])|(\$+|\\[)\]])$", "", node.latex_verbatim())
         elif isinstance(node, LatexCharsNode):
-            yield kind, node.chars
-        elif not isinstance(node, LatexMacroNode):
-            yield kind, _to_text().node_to_text(node) if node else ""
-        elif node.macroname in _COMMANDS:
-            yield from _pieces(_arguments(node), _COMMANDS[node.macroname])
-        elif node.macroname in _DECLARATIONS:
-            kind = _DECLARATIONS[node.macroname]
-        elif node.macroname in _TRANSPARENT:
-            yield from _pieces(_arguments(node)[-1:], kind)
-        elif node.macroname in _NAMES:
-            yield kind, node.macroname
-        else:
+            yield kind, _quoted(node.chars)
+        elif isinstance(node, LatexMacroNode):
+            kind = DECLARATIONS.get(node.macroname, kind)
+            yield from _macro(node, kind, isinstance(following, LatexGroupNode))
+        elif node:
             yield kind, _to_text().node_to_text(node)
+
+
+def _quoted(text: str) -> str:
+    """Convert backticks to quotation marks, each with the apostrophe that closes it."""
+    paired = re.sub(
+        r"`([^`']*)'", "\N{LEFT SINGLE QUOTATION MARK}\\1\N{RIGHT SINGLE QUOTATION MARK}", text
+    )
+    return paired.replace("`", "\N{LEFT SINGLE QUOTATION MARK}")
+
+
+def _macro(node: LatexMacroNode, kind: str, before_group: bool) -> Iterator[Span]:
+    """Yield what a macro shows; an unknown macro without an argument shows its name."""
+    name, arguments = node.macroname, _arguments(node)
+    if name in SYMBOLS:
+        yield kind, SYMBOLS[name]
+    elif name in COMMANDS:
+        yield from _pieces(arguments, COMMANDS[name])
+    elif name in TRANSPARENT:
+        yield from _pieces(arguments[-1:], kind)
+    elif name == "verb":
+        yield "literal", str(node.nodeargd.verbatim_text)
+    elif name not in DROPPED and name not in SILENT and name not in DECLARATIONS:
+        text = _to_text().node_to_text(node)
+        if text or before_group or not name.isalpha():
+            yield kind, text
+        elif arguments:
+            yield from _pieces(arguments[-1:], kind)
+        else:
+            yield kind, f"\\{name}{node.macro_post_space}"
 
 
 def _arguments(node: LatexMacroNode) -> list[LatexNode]:
@@ -145,7 +167,7 @@ def _joined(pieces: list[Span]) -> Iterator[Span]:
 @cache
 def _context() -> object:
     """Return pylatexenc's macros and those whose arguments it does not know."""
-    known = dict.fromkeys(_COMMANDS, "{") | _TRANSPARENT
+    known = dict.fromkeys(COMMANDS, "{") | TRANSPARENT | DROPPED
     context = get_default_latex_context_db()
     macros = [MacroSpec(name, arguments) for name, arguments in known.items()]
     context.add_context_category("scholar", macros=macros, prepend=True)
