@@ -14,7 +14,7 @@ from sphinx.testing.util import SphinxTestApp
 
 from sphinx_scholar.cli import COMMANDS
 from sphinx_scholar.kinds import KINDS
-from sphinx_scholar.kinds.paper import reading as paper_entry
+from sphinx_scholar.kinds.paper import dates, links, reading
 from sphinx_scholar.kinds.schema import schemas
 from sphinx_scholar.records.faults import Subtype
 from sphinx_scholar.records.sources import PAGE_KEYS
@@ -219,8 +219,11 @@ def test_every_field_of_a_record_is_explained() -> None:
 
 
 def test_every_field_of_a_paper_that_is_shown_is_explained() -> None:
-    named = {name for name, _label, _form in paper_entry._LINKS}
-    named |= set(re.findall(r'self\.text\("(\w+)"\)', inspect.getsource(paper_entry)))
+    named = {name for name, *_rest in (*links.IDENTIFIERS, *links.ADDRESSES)}
+    named |= {name for name, *_rest in links.BADGES}
+    for module in (reading, links, dates):
+        source = inspect.getsource(module)
+        named |= set(re.findall(r'(?:text|_rich|fields\.get)\("([\w+]+)"', source))
     named -= {"archiveprefix", "eprinttype", "pubstate"}  # say how to read another
     left = named - terms(section("data.md", "(data-paper)="))
     assert not left, f"{sorted(left)}: add them to docs/reference/data.md below '(data-paper)='"

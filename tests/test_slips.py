@@ -41,7 +41,7 @@ IN_PEOPLE = [
 
 IN_FRONT_MATTER = [
     ("order: first", "4:1", "order: invalid value 'first'; write a whole number"),
-    ("date: 13.3.2024", "4:1", "date: invalid value '13.3.2024'; write a date as 2024-03-13"),
+    ("date: 13.3.2024", "4:1", "date: invalid date '13.3.2024'; write it as 2024-03-13"),
     ("collaborators: ada", "4:1", "collaborators: invalid value 'ada'; write a list as [one, two]"),
     ("links: {Code: 'data:x'}", "4:9", "links.Code: invalid address 'data:x'; write http://…,"),
     ("figure: {file: e.svg}", "4:1", "has no 'figure.alt'; add 'alt: …' [scholar.missing_field]"),

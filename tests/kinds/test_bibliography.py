@@ -55,6 +55,9 @@ def entry(fields: str, kind: str = "article") -> str:
         ("{Barnes and Noble} and Ada Lovelace", ["Barnes and Noble", "Ada Lovelace"]),
         ("{{CERN} Collaboration}", ["CERN Collaboration"]),
         ("Plato", ["Plato"]),
+        ("Lovelace, Ada, and Stone, Bob,", ["Ada Lovelace", "Bob Stone"]),
+        ("and Ada Lovelace and", ["Ada Lovelace"]),
+        ("AT{\\&}T Labs and Ada Lovelace\\thanks{x}", ["AT&T Labs", "Ada Lovelace"]),
     ],
 )
 def test_authors_keep_their_order(tmp_path: Path, written: str, names: list[str]) -> None:
@@ -62,6 +65,91 @@ def test_authors_keep_their_order(tmp_path: Path, written: str, names: list[str]
     papers, faults = parse(tmp_path, text)
     assert faults == []
     assert [author.name for author in papers.papers["a"].authors] == names
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Ada Lovelace* and Bob Stone", [("Ada Lovelace", "*"), ("Bob Stone", "")]),
+        (r"Ada$^\dagger$ Lovelace", [("Ada Lovelace", "†")]),
+        (r"Ada Lovelace\textsuperscript{1,2}", [("Ada Lovelace", "1,2")]),
+        (r"Ada Lovelace$^{*,\ddagger}$", [("Ada Lovelace", "*,‡")]),
+        (r"Lovelace\dag{}, Ada", [("Ada Lovelace", "†")]),
+        ("Ada Lovelace^*", [("Ada Lovelace", "*")]),
+    ],
+)
+def test_marks_of_authors(tmp_path: Path, written: str, expected: list[tuple[str, str]]) -> None:
+    text = f"@misc{{a, title={{A}}, year=2001, author = {{{written}}}}}"
+    papers, faults = parse(tmp_path, text)
+    assert faults == []
+    authors = papers.papers["a"].authors
+    assert [(author.name, author.mark) for author in authors] == expected
+    assert not any(author.equal for author in authors)
+
+
+def test_names_in_a_list_with_commas_are_kept(tmp_path: Path) -> None:
+    names = "Ada Lovelace, Bob Stone, Eve Hill, Zoe Poe"
+    papers, _faults = parse(tmp_path, f"@misc{{a, title={{A}}, year=2001, author={{{names}}}}}")
+    assert [author.name for author in papers.papers["a"].authors] == names.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("fields", "link"),
+    [
+        ("hal = {hal-01234567}", ("HAL", "https://hal.science/hal-01234567")),
+        ("pmid = {12345678}", ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/12345678/")),
+        ("inspirehep_id = {1234}", ("INSPIRE", "https://inspirehep.net/literature/1234")),
+        ("blog = {https://a.example/b}", ("Blog", "https://a.example/b")),
+        ("supp = {https://a.example/s}", ("Supplement", "https://a.example/s")),
+        ("altmetric = {248277}", ("Altmetric", "https://www.altmetric.com/details/248277")),
+        (
+            "altmetric = {true}, arxiv = {2403.08994}",
+            ("Altmetric", "https://www.altmetric.com/details/arxiv/2403.08994"),
+        ),
+        (
+            "dimensions = {true}, doi = {10.1000/182}",
+            ("Dimensions", "https://badge.dimensions.ai/details/doi/10.1000/182"),
+        ),
+        (
+            "dimensions = {pub.1012}",
+            ("Dimensions", "https://badge.dimensions.ai/details/id/pub.1012"),
+        ),
+        (
+            "google_scholar_id = {qyhmnyLat1gC}",
+            (
+                "Google Scholar",
+                "https://scholar.google.com/citations?view_op=view_citation&citation_for_view=USER:qyhmnyLat1gC",
+            ),
+        ),
+    ],
+)
+def test_services_are_plain_links(tmp_path: Path, fields: str, link: tuple[str, str]) -> None:
+    (tmp_path / "a.bib").write_text(entry(fields))
+    bibliography = parse_bibliography([tmp_path / "a.bib"], tmp_path, scholar="USER")
+    assert bibliography.faults == ()
+    assert bibliography.papers["a"].links[-1] == link
+
+
+def test_other_fields_of_al_folio(tmp_path: Path) -> None:
+    fields = (
+        "award = {Best \\emph{paper}}, award_name = {Best paper}, isbn = {978-3-16}, "
+        "keywords = {norms; graphs, trees}, bibtex_show = {false}, altmetric = {false}, "
+        "additional_info = {oral}, dimensions = {true}"
+    )
+    papers, faults = parse(tmp_path, entry(fields))
+    assert faults == []
+    paper = papers.papers["a"]
+    assert pieces(paper.award) == [("", "Best "), ("emphasis", "paper")]
+    assert (paper.award_name, paper.isbn) == ("Best paper", "978-3-16")
+    assert paper.keywords == ("norms", "graphs", "trees")
+    assert not paper.show_bibtex
+    assert paper.links == ()
+
+
+def test_invalid_date_beside_a_year_keeps_the_year(tmp_path: Path) -> None:
+    papers, faults = parse(tmp_path, entry("date = {25--30}, month = mar"))
+    assert len(faults) == 1
+    assert papers.papers["a"].date == "1843-03"
 
 
 def test_unnamed_authors_are_others(tmp_path: Path) -> None:
@@ -83,7 +171,9 @@ def test_unnamed_authors_are_others(tmp_path: Path) -> None:
 def test_equal_contribution_is_a_mark(tmp_path: Path, fields: str) -> None:
     papers, faults = parse(tmp_path, f"@misc{{a, title={{A}}, year=2001, {fields}}}")
     assert faults == []
-    assert [(author.name, author.mark) for author in papers.papers["a"].authors] == [
+    authors = papers.papers["a"].authors
+    assert {author.equal for author in authors} == ({True, False} if "+an" in fields else {False})
+    assert [(author.name, author.mark) for author in authors] == [
         ("Ada Lovelace", "*"),
         ("Bob Stone", "*"),
         ("Eve Hill", ""),
@@ -211,6 +301,15 @@ def test_fields_have_the_names_that_al_folio_uses(tmp_path: Path) -> None:
             "openreview = {lx1WnkL9fk}",
             [("OpenReview", "https://openreview.net/forum?id=lx1WnkL9fk")],
         ),
+        ('url = {/folder/page}, url+an = {=""}', [("Website", "/folder/page")]),
+        (
+            "html = {https://a.example}, url = {https://a.example}",
+            [("HTML", "https://a.example")],
+        ),
+        (
+            "doi = {10.1002/(SICI)1097<1::AID>3.0.CO;2-X}",
+            [("DOI", "https://doi.org/10.1002/(SICI)1097%3C1::AID%3E3.0.CO;2-X")],
+        ),
         (
             r"doi = {10.1007/978-3-031-44137-0\_31}",
             [("DOI", "https://doi.org/10.1007/978-3-031-44137-0_31")],
@@ -282,7 +381,7 @@ def test_links_are_named_and_not_repeated(
             entry("preview = {a.png}"),
             (
                 "papers.bib:3: paper 'a': preview: file 'a.png' does not exist; "
-                "write its path from the source folder as /folder/file [missing_file]"
+                "put it beside papers.bib or correct its name [missing_file]"
             ),
             True,
         ),

@@ -84,6 +84,13 @@ def test_bibtex_has_an_address_if_there_is_no_doi(
 
 def test_bibtex_leaves_out_what_only_a_site_uses(tmp_path: Path) -> None:
     fields = 'summary = {S}, additional_info = {oral}, url = {https://a.example}, url+an = {="A"}'
+    # What reference managers write, some of it private.
+    fields += ", file = {/home/ada/a.pdf}, owner = {ada}, comment = {secret}, bdsk-file-1 = {x}"
+    # The fields of al-folio.
+    fields += "".join(f", {name} = {{https://a.example/{name}}}" for name in ("code", "blog"))
+    fields += ", award = {A}, award_name = {B}, bibtex_show = {true}, selected = {true}, abbr = {A}"
+    fields += ", altmetric = {true}, dimensions = {true}, google_scholar_id = {x}, hal = {hal-1}"
+    fields += ", inspirehep_id = {1}, pmid = {1}, keywords = {k}, annotation = {a}"
     entry = f"@misc{{a, title = {{T}}, author = {{A B}}, year = 2024, {fields}}}"
     (tmp_path / "a.bib").write_text(entry, encoding="utf-8")
     paper = parse_bibliography([tmp_path / "a.bib"], tmp_path).papers["a"]

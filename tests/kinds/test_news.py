@@ -100,7 +100,7 @@ def test_a_draft_is_hidden(read: Read) -> None:
                 "move it into the page [summary]"
             ),
         ),
-        ("---\ntitle: [A\nnews: 2024\n---\n", "day.md:3:5: invalid YAML: "),
+        ("---\ntitle: [A\nnews: 2024\n---\n", "day.md:2:8: invalid YAML: "),
     ],
 )
 def test_an_error_is_reported_once_at_its_line(read: Read, text: str, fault: str) -> None:

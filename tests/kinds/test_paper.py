@@ -29,6 +29,7 @@ def test_an_entry_has_title_byline_venue_and_links(read: Read) -> None:
     entry = entry_of(
         read,
         "author = {Ada Lovelace* and Stone, Bob and Eve Hill and others}, year = 2024,"
+        " author+an = {1=equal},"
         " journal = {Annals}, volume = 7, number = 2, pages = {1--9}, doi = {10.1000/182},"
         " abbr = {ANN}, note = {Best paper.}",
     )
@@ -167,3 +168,19 @@ def test_a_paper_gets_a_page_of_its_own_with_citation_tags(read: Read) -> None:
     catalogue, _faults = read({"papers.bib": bib})
     paper = catalogue.records("paper")["a"]
     assert ("citation_title", "A") in list(KIND.meta(paper, catalogue))
+
+
+def test_award_unfolds_and_its_name_alone_follows_the_venue(read: Read) -> None:
+    fields = "author = {Ada Lovelace}, year = 2024, award_name = {Best paper}"
+    assert entry_of(read, fields).lines[0].plain().endswith(" · Best paper")
+    entry = entry_of(read, fields + ", award = {By the jury.}")
+    award = next(item for item in entry.details if item.name == "scholar-award")
+    assert [str(part) for part in award.summary] == ["Best paper"]
+    assert [str(part) for part in award.content] == ["By the jury."]
+
+
+def test_bibtex_can_be_hidden(read: Read) -> None:
+    fields = "author = {Ada Lovelace}, year = 2024"
+    assert "scholar-bibtex" in [item.name for item in entry_of(read, fields).details]
+    entry = entry_of(read, fields + ", bibtex_show = {false}")
+    assert "scholar-bibtex" not in [item.name for item in entry.details]

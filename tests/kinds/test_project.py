@@ -31,7 +31,6 @@ PEOPLE = "ada: {name: Ada Lovelace, aliases: [Countess], homepage: 'https://ada.
         "---\ntitle: [broken\n---\n",  # MyST reports it; the page has no key of a kind.
         "\n---\nproject: a\n---\n",
         "Text\n\n---\nproject: a\n---\n",
-        "---\nproject: never closed\n",
     ],
 )
 def test_a_page_without_project_in_its_front_matter_is_no_project(read: Read, text: str) -> None:
@@ -90,7 +89,7 @@ def test_front_matter_of_sphinx_myst_and_the_theme_is_allowed(read: Read, key: s
             ),
             "invalid_value",
         ),
-        ("---\nproject: a\ntitle: [A\n---\n", "page.md:4:1: invalid YAML: ", "syntax"),
+        ("---\nproject: a\ntitle: [A\n---\n", "page.md:3:8: invalid YAML: ", "syntax"),
         (
             "---\nproject: a\ntitle: A\ncolaborators: [ada]\n---\n",
             (

@@ -30,11 +30,11 @@ def messages(text: str) -> list[str]:
         ("order: first", "4:1 project 'p': order: invalid value 'first'; write a whole number"),
         (
             "date: 13.3.2024",
-            "4:1 project 'p': date: invalid value '13.3.2024'; write a date as 2024-03-13",
+            "4:1 project 'p': date: invalid date '13.3.2024'; write it as 2024-03-13",
         ),
         (
             "date: 2024-02-30",
-            "4:1 project 'p': date: invalid value '2024-02-30'; write a date as 2024-03-13",
+            "4:1 project 'p': date: invalid date '2024-02-30'; write it as 2024-03-13",
         ),
         ("draft: perhaps", "4:1 project 'p': draft: invalid value 'perhaps'; write true or false"),
         (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
 from sphinx_scholar.records.addresses import Address
 from sphinx_scholar.records.base import Figure, Key, PageRecord, Text
+from sphinx_scholar.records.dates import Day
 from sphinx_scholar.records.entry import Entry, Line, link_items, record_item
 from sphinx_scholar.records.kind import Filter, Kind
 from sphinx_scholar.records.references import Ref
@@ -30,7 +30,7 @@ class Project(PageRecord):
     method: Text | None = None
     venue: Text | None = None
     order: int | None = None
-    date: datetime.date | None = None
+    date: Day | None = None
     collaborators: tuple[Ref["Person"], ...] = ()
     figure: Figure | None = None
     papers: tuple[Ref["Paper"], ...] = ()

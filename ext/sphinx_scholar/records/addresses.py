@@ -8,27 +8,35 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 
+from .faults import quoted
+
+_FORBIDDEN = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
+"""Characters that an address must not contain unless they are encoded."""
+
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
+    try:
+        parts = urlsplit(value)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # such as a bracket that is not closed
+        valid = False
+    if not valid or _FORBIDDEN.search(value):
         raise ValueError(
-            f"invalid web address '{value}'; write it in full, as in https://example.org"
+            f"invalid web address {quoted(value)}; write it in full, as in https://example.org"
         )
     return value
 
 
 def check_address(value: str) -> str:
     """Return *value* if it is an `Address`; otherwise raise ValueError with the fix."""
-    if value.startswith("/") and not value.startswith("//"):
-        return value
-    if re.fullmatch(r"mailto:[^\s@]+@[^\s@]+", value):
+    is_page = value.startswith("/") and not value.startswith("//") and "\\" not in value
+    if is_page or re.fullmatch(r"mailto:[^\s@]+@[^\s@]+", value):
         return value
     try:
         return _web_address(value)
     except ValueError:
         raise ValueError(
-            f"invalid address '{value}'; "
+            f"invalid address {quoted(value)}; "
             "write http://…, https://…, mailto:… or a page as /folder/page"
         ) from None
 

@@ -1,4 +1,4 @@
-"""Read ``.bib`` files into entries with line numbers, by pybtex's scanner.
+"""Read ``.bib`` files into entries with line numbers.
 
 A syntax error affects at most one entry: reading continues at the next one. A string that
 ``@string`` defines in one file is known in all files.
@@ -6,34 +6,21 @@ A syntax error affects at most one entry: reading continues at the next one. A s
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.scanner import PybtexSyntaxError
+from pybtex.database.input.bibtex import month_names
 from pybtex.textutils import normalize_whitespace
 
-from .faults import Fault, Subtype, did_you_mean
+from .bibtex_scanner import LONGEST, Name, Scanner, Strings
+from .faults import Fault, Subtype, did_you_mean, quoted
 from .text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_ENTRY = re.compile(r"@\s*(\w+)\s*[{(]")
-_ENTRY_ON_A_LINE = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-
-
-class Name(str):
-    """A part of a value: the name of a string that some file defines by ``@string``."""
-
-    __slots__ = ()
-
-
-Value = list[str]
-"""The parts of a value that ``#`` joins: text or `Name`."""
+    from .bibtex_scanner import Value
 
 
 @dataclass(slots=True)
@@ -66,134 +53,91 @@ class BibSource:
 def parse_bibtex(paths: Iterable[Path]) -> BibSource:
     """Read the entries of all *paths*."""
     source = BibSource()
-    strings: dict[str, Value] = {name: [text] for name, text in month_names.items()}
+    strings = Strings({name: [text] for name, text in month_names.items()})
     found: list[tuple[BibEntry, dict[str, Value]]] = []
     for path in paths:
         text, faults = read_text(path)
         source.faults += faults
         if text is not None:
-            scanner = _Scanner(text, path, strings, source)
-            found += scanner.entries()
+            scanner = Scanner(text, path, strings, source.faults)
+            found += [
+                _entry(
+                    scanned.fields,
+                    BibEntry(path, scanned.line, scanned.type, scanned.key, broken=scanned.broken),
+                    source,
+                )
+                for scanned in scanner.entries()
+            ]
+    reader = _Expander(strings, source)
     for entry, values in found:
         for name, value in values.items():
-            joined = "".join(_expand(value, strings, entry, name, source))
-            entry.fields[name] = normalize_whitespace(joined).strip()
+            entry.fields[name] = reader.text(value, entry, name)
         source.entries.append(entry)
     return source
 
 
-def _expand(
-    value: Value, strings: Mapping[str, Value], entry: BibEntry, name: str, source: BibSource
-) -> Iterator[str]:
-    for part in value:
-        if not isinstance(part, Name):
-            yield part
-        elif part.lower() in strings:
-            # A string refers only to strings defined before it, so the recursion ends.
-            yield from _expand(strings[part.lower()], strings, entry, name, source)
+def _entry(
+    fields: list[tuple[str, int, Value]], entry: BibEntry, source: BibSource
+) -> tuple[BibEntry, dict[str, Value]]:
+    """Return the entry with the lines of its fields, and the values of the fields."""
+    values: dict[str, Value] = {}
+    for written, line, value in fields:
+        name = written.lower()
+        if name in values:
+            first = entry.lines[name]
+            problem = f"field '{name}' is defined twice, first in line {first}; remove one"
+            message = f"paper {quoted(entry.key)}: {problem}"
+            source.faults.append(Fault(Subtype.DUPLICATE, message, entry.path, line))
+            continue
+        values[name], entry.lines[name] = value, line
+    return entry, values
+
+
+@dataclass(slots=True)
+class _Expander:
+    """Replaces the names of strings in values; an unknown name is reported once."""
+
+    strings: Strings
+    source: BibSource
+    reported: set[str] = field(default_factory=set)
+
+    def text(self, value: Value, entry: BibEntry, name: str) -> str:
+        """Return a value as text; one that grows beyond all bounds is cut."""
+        parts: list[str] = []
+        room = LONGEST
+        for part in self._parts(value, entry, name, ()):
+            room -= len(part) + 1
+            if room < 0 and len(value) + len(parts) > 1:
+                problem = f"{name}: strings expand to more than {LONGEST} characters; shorten them"
+                message = f"paper {quoted(entry.key)}: {problem}"
+                self.source.tell(Subtype.INVALID_VALUE, message, entry, name)
+                break
+            parts.append(part)
+        return str(normalize_whitespace("".join(parts))).strip()
+
+    def _parts(
+        self, value: Value, entry: BibEntry, name: str, inside: tuple[str, ...]
+    ) -> Iterator[str]:
+        for part in value:
+            string = part.lower()
+            if not isinstance(part, Name):
+                yield part
+            elif string in self.strings.values and string not in inside:
+                yield from self._parts(self.strings.values[string], entry, name, (*inside, string))
+            else:
+                self._tell(part, entry, name)
+                yield part
+
+    def _tell(self, part: str, entry: BibEntry, name: str) -> None:
+        if part.lower() in self.reported:
+            return
+        self.reported.add(part.lower())
+        known = self.strings.values.keys() - (set() if name == "month" else month_names)
+        if part.lower() in known:
+            problem = f"string '{part}' refers to itself; write its text"
         else:
-            fix = did_you_mean(part, strings)
+            fix = did_you_mean(part, known)
             fix = fix or f"; put it in braces or define it as @string{{{part} = {{…}}}}"
-            message = f"paper '{entry.key}': {name}: unknown string '{part}'{fix}"
-            source.tell(Subtype.INVALID_VALUE, message, entry, name)
-            yield part
-
-
-class _Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
-    """pybtex's scanner, extended by line numbers and by recovery from syntax errors."""
-
-    pos: int
-    command_start: int
-    current_value: Value
-    error: Exception | None = None
-
-    def __init__(self, text: str, path: Path, strings: dict[str, Value], source: BibSource) -> None:
-        clean = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
-        super().__init__(clean, filename=str(path))
-        self.path, self.strings, self.source = path, strings, source
-        self.line_starts = [match.end() for match in re.finditer(r"^", clean, re.MULTILINE)]
-
-    def line_at(self, position: int) -> int:
-        return bisect_right(self.line_starts, position)
-
-    def entries(self) -> Iterator[tuple[BibEntry, dict[str, Value]]]:
-        """Yield each entry with the values of its fields, in which strings are not yet expanded."""
-        while start := _ENTRY.search(self.text, self.pos):
-            self.command_start = start.start()
-            self.error = cast("Exception | None", None)
-            self.pos = start.start() + 1
-            body = self._body(start[1].lower())
-            if self.error:
-                self._resume(self.error)
-            if body is None:
-                continue
-            key, fields = body
-            line = self.line_at(self.command_start)
-            entry = BibEntry(self.path, line, start[1].lower(), key, broken=bool(self.error))
-            yield entry, self._fields(entry, fields)
-
-    def _body(self, command: str) -> tuple[str, list[tuple[str, int, Value]]] | None:
-        """Return key and fields of an entry, or None for comments, strings and invalid entries."""
-        try:
-            if command == "comment":  # ends at its closing brace, whatever it contains
-                self.pos = self.text.index("{", self.pos) + 1
-                list(self.parse_string(self.RBRACE))
-                return None
-            _, body = self.parse_command()
-        except (PybtexSyntaxError, ValueError) as error:
-            self.handle_error(error)
-            return None
-        return body if command not in ("string", "preamble") and body[0] else None
-
-    def _fields(self, entry: BibEntry, fields: list[tuple[str, int, Value]]) -> dict[str, Value]:
-        values: dict[str, Value] = {}
-        for written, line, value in fields:
-            name = written.lower()
-            if name in values:
-                first = entry.lines[name]
-                problem = f"field '{name}' is defined twice, first in line {first}; remove one"
-                message = f"paper '{entry.key}': {problem}"
-                self.source.faults.append(Fault(Subtype.DUPLICATE, message, self.path, line))
-                continue
-            values[name], entry.lines[name] = value, line
-        return values
-
-    def _resume(self, error: Exception) -> None:
-        """Record the fault, and continue at the next line that begins an entry."""
-        after = _ENTRY_ON_A_LINE.search(self.text, self.command_start + 1)
-        end = after.start() if after else self.end_pos
-        # If the scanner ran into the following entries, its position does not locate the error.
-        line = self.line_at(len(self.text[: min(self.pos, end)].rstrip()) - 1)
-        first = self.line_at(self.command_start)
-        what = f"'{self.current_entry_key}'" if self.current_entry_key else f"in line {first}"
-        problem = str(error.args[0]) if self.pos <= end else "a brace or quote is never closed"
-        message = f"invalid BibTeX: entry {what}: {problem}; check its braces, quotes and commas"
-        at = line if self.pos <= end else first
-        self.source.faults.append(Fault(Subtype.SYNTAX, message, self.path, at))
-        self.pos = end
-
-    # Methods that pybtex calls.
-
-    def handle_error(self, error: Exception) -> None:
-        self.error = self.error or error
-
-    def parse_string_body(self, body_end: object) -> None:
-        self.current_field_name = self.required([self.NAME]).value
-        self.required([self.EQUALS])
-        self.parse_value()
-        value: Value = []
-        for part in self.current_value:
-            known = isinstance(part, Name) and part.lower() in self.strings
-            value += self.strings[part.lower()] if known else [part]
-        self.strings[self.current_field_name.lower()] = value
-
-    def parse_field(self) -> None:
-        self.eat_whitespace()
-        line = self.line_at(self.pos)
-        super().parse_field()
-        if self.current_field_name and self.current_value:
-            self.current_fields.append((self.current_field_name, line, self.current_value))
-            self.current_value = []  # or pybtex would add the field again
-
-    def substitute_macro(self, name: str) -> str:
-        return Name(name)
+            problem = f"unknown string {quoted(part)}{fix}"
+        message = f"paper {quoted(entry.key)}: {name}: {problem}"
+        self.source.tell(Subtype.INVALID_VALUE, message, entry, name)

@@ -8,7 +8,9 @@ from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_interval, format_skeleton
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+
+from .faults import quoted
 
 PRESENT = "present"
 """The end of a period that has not ended."""
@@ -48,7 +50,7 @@ def _is_date(value: str) -> bool:
 
 def _date(value: str) -> str:
     if not _is_date(value):
-        raise ValueError(f"invalid date '{value}'; write 2024-03-13, 2024-03 or 2024")
+        raise ValueError(f"invalid date {quoted(value)}; write 2024-03-13, 2024-03 or 2024")
     return value
 
 
@@ -56,13 +58,25 @@ def _period(value: str) -> str:
     start, slash, end = value.partition("/")
     if not _is_date(start) or (slash and end != PRESENT and not _is_date(end)):
         raise ValueError(
-            f"invalid date or period '{value}'; write 2024-03-13, 2024-03, 2024, 2024-03/2024-05 "
+            f"invalid date or period {quoted(value)}; "
+            "write 2024-03-13, 2024-03, 2024, 2024-03/2024-05 "
             f"or 2024-03/{PRESENT}"
         )
     if slash and end != PRESENT and first_day(end) < first_day(start):
         raise ValueError(f"'{value}' ends before it begins; write the earlier date first")
     return value
 
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not (re.fullmatch(r"\d{4}-\d\d-\d\d", value) and _is_date(value)):
+        raise ValueError(f"invalid date {quoted(value)}; write it as 2024-03-13")
+    return first_day(value)
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A day: ``2024-03-13``."""
 
 Date = Annotated[
     str,

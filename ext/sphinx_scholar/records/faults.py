@@ -79,3 +79,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean 'nearest'?"``, or an empty string if no known word is similar."""
     nearest = get_close_matches(word, list(known), n=1)
     return f"; did you mean '{nearest[0]}'?" if nearest else ""
+
+
+def quoted(value: object) -> str:
+    """Return a value in quotes for a message: on one line, at most 80 characters long."""
+    text = value.replace("\n", " ") if isinstance(value, str) else repr(value)
+    text = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+    text = text if len(text) <= 80 else f"{text[:79]}…"
+    return f"'{text}'" if isinstance(value, str) else text

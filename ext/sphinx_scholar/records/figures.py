@@ -26,6 +26,10 @@ def root_figure(
         file = (folder / written.lstrip("/")).resolve()
         if file.is_file() and file.is_relative_to(srcdir):
             return f"/{file.relative_to(srcdir).as_posix()}"
+        if not file.is_relative_to(srcdir):
+            problem = f"figure '{written}' is outside of the source folder; move it there"
+            problems.append((field, Subtype.MISSING_FILE, problem))
+            return None
         what = "figure" if field == "file" else f"figure '{figure.file}': {field}"
         problems.append((field, Subtype.MISSING_FILE, f"{what} '{written}' does not exist; {fix}"))
         return None

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from .faults import Fault, Subtype
 from .text import read_text
 from .yaml_source import YamlSource, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
-
-    from .faults import Fault
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
@@ -54,9 +53,16 @@ class Files:
                 self.unreadable.add(docname)
                 continue
             match = _FRONT_MATTER.match(text) if text.startswith("---") else None
-            if match and not {*_NAME.findall(match[1])}.isdisjoint(self.page_keys):
+            if match and self._has_key(match[1]):
                 found[docname] = parse_yaml(match[1], self.pages[docname], first_line=2)
+            elif not match and text.startswith("---\n") and self._has_key(text[:500]):
+                message = "front matter is not closed; write '---' in the line after it"
+                self.faults.append(Fault(Subtype.SYNTAX, message, self.pages[docname], 1))
         return found
+
+    def _has_key(self, text: str) -> bool:
+        """Return whether front matter makes its page a record."""
+        return not {*_NAME.findall(text)}.isdisjoint(self.page_keys)
 
     def front_matter_of(self, key: str) -> dict[str, YamlSource]:
         """Return the front matter of the pages that have *key*, or would if it were readable."""

@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, ValidationInfo, WithJsonSchema
 
+from .faults import quoted
 from .latex import spans, symbols
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _INLINES = {
     "footnote_anchor": "a footnote",
     "html_inline": "raw HTML",
 }
-SCRIPT_LINK = re.compile(r"(\]\(|<)\s*(javascript|vbscript|data):[^)>\s]*", re.IGNORECASE)
+_SCRIPT_LINK = re.compile(r"(?:\]\(|<)\s*((?:javascript|vbscript|data):[^)>\s]*)", re.IGNORECASE)
 """In text: a link that Markdown refused because its address would run a script."""
 
 _SITE_WIDE = ("http://", "https://", "mailto:", "/")
@@ -173,7 +174,7 @@ def from_myst(source: str, path: str = "", line: int = 0) -> Rich:
             found.append(PARAGRAPH)
     while found and found[-1] == PARAGRAPH:
         found.pop()
-    return Rich(tuple(found), path, line, source, tuple(problems))
+    return Rich(tuple(found), path, line, source, tuple(dict.fromkeys(problems)))
 
 
 def _cannot_hold(what: str) -> str:
@@ -183,8 +184,8 @@ def _cannot_hold(what: str) -> str:
 def _problems(token: Token) -> Iterator[str]:
     children = token.children or ()
     words = "".join(child.content for child in children if child.type == "text")
-    if script := SCRIPT_LINK.search(words):
-        yield f"link '{script[0]}' runs a script; write a web address or a page"
+    if script := _SCRIPT_LINK.search(words):
+        yield f"link '{script[1]}' runs a script; write a web address or a page"
     for child in children:
         if child.type in _INLINES:
             yield _cannot_hold(_INLINES[child.type])
@@ -225,9 +226,9 @@ def _validate(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         if isinstance(value, Rich):
             return value
-        raise ValueError(f"write text, not {value!r}")
+        raise ValueError(f"invalid value {quoted(value)}; write text")
     if not value.strip():
-        raise ValueError("write text that is not empty")
+        raise ValueError(f"invalid value {quoted(value)}; write text that is not empty")
     origin = (info.context or {}).get("origin")
     path, line = origin(info.field_name) if origin else ("", 0)
     return from_myst(value, path, line)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from .base import Figure, Key
-from .faults import Fault, Subtype
+from .faults import Fault, Subtype, quoted
 from .figures import root_figure
 from .richtext import Rich
 from .table import Table, fold
@@ -160,7 +160,8 @@ class FrontMatter:
                 del data[name]
         known = {"docname": docname, **({"key": docname} if self.docname_is_key else {})}
         written = data.get(self.field) if data else files.unparsed_value(docname, self.field)
-        what = f"{kind.name} '{docname if self.docname_is_key else written or docname}'"
+        name = written if isinstance(written, str) and not self.docname_is_key else docname
+        what = f"{kind.name} {quoted(name)}"
         record = make_record(kind.model, source, (), what, **known) if data else None
         if record is None:
             table.lost_pages.add(docname)
@@ -199,11 +200,12 @@ def open_yaml(path: Path, wanted: type, advice: str) -> tuple[YamlSource | None,
     if text is None:
         return None, Table(faults=faults, lost={"*"})
     source = parse_yaml(text, path)
+    source.faults[:0] = faults
     if source.data is not None and not isinstance(source.data, wanted):
         what = "mapping" if wanted is dict else "list"
         source.tell(Subtype.INVALID_VALUE, f"the file is not a {what}; write {advice}")
         source.data = None
-    lost = {"*"} if source.data is None and source.faults else set()
+    lost = {"*"} if source.data is None and len(source.faults) > len(faults) else set()
     return source, Table(faults=source.faults, lost=lost)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from .faults import Subtype, did_you_mean
+from .faults import Subtype, did_you_mean, quoted
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -20,8 +20,6 @@ R = TypeVar("R", bound="Record")
 _EXPECTED = {
     "int_parsing": "a whole number",
     "bool_parsing": "true or false",
-    "date_from_datetime_parsing": "a date as 2024-03-13",
-    "date_parsing": "a date as 2024-03-13",
     "tuple_type": "a list as [one, two]",
     "dict_type": "a mapping as {Name: value}",
     "model_type": "a mapping as {field: value}",
@@ -109,16 +107,16 @@ def _explain(details: ErrorDetails, model: type[BaseModel], what: str) -> tuple[
         wanted = _PATTERNS.get(str(loc[-1]), "letters, digits and _.-")
     else:
         wanted = _EXPECTED.get(kind) or details["msg"].lower()
-    return (
-        Subtype.INVALID_VALUE,
-        f"{what}: {name}: invalid value {details['input']!r}; write {wanted}",
-    )
+    if details["input"] is None:
+        return Subtype.MISSING_FIELD, f"{what}: {name} has no value; write {wanted}"
+    value = quoted(details["input"])
+    return Subtype.INVALID_VALUE, f"{what}: {name}: invalid value {value}; write {wanted}"
 
 
 def _unknown_field(field: str, model: type[BaseModel], what: str) -> tuple[Subtype, str]:
     known = _written_fields(model)
     fix = did_you_mean(field, known) or f"; the fields are {', '.join(known)}"
-    return Subtype.UNKNOWN_FIELD, f"{what}: unknown field '{field}'{fix}"
+    return Subtype.UNKNOWN_FIELD, f"{what}: unknown field {quoted(field)}{fix}"
 
 
 def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from .faults import Fault, Subtype
+from .faults import Fault, Subtype, quoted
+from .text import CONTROL, control_character
+from .yaml_errors import explain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,12 @@ try:  # libyaml is faster and also takes a tab after a colon, common in real fil
     from yaml import CBaseLoader as Loader
 except ImportError:  # pragma: no cover - PyYAML built without libyaml
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
+
+DEEPEST = 50
+"""How many levels of lists and mappings may be nested."""
+
+MOST_REPEATED = 10_000
+"""How many values aliases may repeat in one file."""
 
 _NULL = ("", "~", "null", "Null", "NULL")
 
@@ -63,51 +71,81 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> YamlSource:
     Errors of syntax become faults of the source; its ``data`` is then None. Nothing raises.
     """
     source = YamlSource(path)
-    shift = first_line - 1
     try:
         root = yaml.compose(text, Loader=Loader)
         if root is not None:
-            source.data = _plain(root, (), source, shift)
+            source.data = _Converter(source, first_line - 1).convert(root, ())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1 + shift, mark.column + 1) if mark else (first_line, 1)
-        problem = error.problem or error.context or "cannot be read"
-        message = f"invalid YAML: {problem}; check the indentation, quotes and brackets"
+        mark, message = explain(error, text)
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         source.faults.append(Fault(Subtype.SYNTAX, message, path, line, column))
     except (yaml.YAMLError, RecursionError) as error:
-        message = f"invalid YAML: {str(error).splitlines()[0]}; correct or remove it"
+        problem = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        message = f"invalid YAML: {problem.splitlines()[0]}; correct or remove it"
         source.faults.append(Fault(Subtype.SYNTAX, message, path, first_line))
     return source
 
 
-def _plain(node: yaml.Node, trail: Trail, source: YamlSource, shift: int) -> Any:
-    """Convert a node to str, None, list or dict, and record the place of every value in it."""
-    if isinstance(node, yaml.ScalarNode):
+class _Converter:
+    """Converts the nodes of a file to str, None, list and dict, and records their places."""
+
+    def __init__(self, source: YamlSource, shift: int) -> None:
+        self.source, self.shift = source, shift
+        self.seen: set[int] = set()
+        self.repeated = 0
+
+    def convert(self, node: yaml.Node, trail: Trail) -> Any:
+        self._check_limits(node, trail)
+        if node.tag.startswith("!"):
+            self._tell(f"tag '{node.tag}' is not supported; remove it", node, Subtype.INVALID_VALUE)
+        if isinstance(node, yaml.ScalarNode):
+            return self._text(node)
+        if isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self.source.places[*trail, index] = self._place(item, item)
+            return [self.convert(item, (*trail, index)) for index, item in enumerate(node.value)]
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._tell("a key must be text; write 'key: value'", key_node, Subtype.SYNTAX)
+                continue
+            key = str(key_node.value)
+            if key in mapping:
+                first = self.source.places[*trail, key].line
+                message = f"{quoted(key)} is defined twice, first in line {first}; remove one"
+                self._tell(message, key_node, Subtype.DUPLICATE)
+                continue
+            self.source.places[*trail, key] = self._place(key_node, value_node)
+            mapping[key] = self.convert(value_node, (*trail, key))
+        return mapping
+
+    def _text(self, node: yaml.ScalarNode) -> str | None:
         # Only a scalar without quotes can be null.
-        return None if not node.style and node.value in _NULL else node.value
-    if isinstance(node, yaml.SequenceNode):
-        for index, item in enumerate(node.value):
-            source.places[*trail, index] = _place(item, item, shift)
-        return [
-            _plain(item, (*trail, index), source, shift) for index, item in enumerate(node.value)
-        ]
-    mapping: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        place = _place(key_node, value_node, shift)
-        if key in mapping:
-            first = source.places[*trail, key].line
-            message = f"'{key}' is defined twice, first in line {first}; remove one"
-            source.faults.append(
-                Fault(Subtype.DUPLICATE, message, source.path, place.line, place.column)
-            )
-            continue
-        source.places[*trail, key] = place
-        mapping[key] = _plain(value_node, (*trail, key), source, shift)
-    return mapping
+        if not node.style and node.value in _NULL:
+            return None
+        text = str(node.value)
+        if found := CONTROL.search(text):
+            self._tell(control_character(found[0]), node, Subtype.INVALID_VALUE)
+            text = CONTROL.sub("", text)
+        return text
+
+    def _check_limits(self, node: yaml.Node, trail: Trail) -> None:
+        if len(trail) > DEEPEST:
+            raise _too_much(f"more than {DEEPEST} levels are nested", "remove some of them", node)
+        self.repeated += id(node) in self.seen
+        self.seen.add(id(node))
+        if self.repeated > MOST_REPEATED:
+            raise _too_much(f"aliases repeat more than {MOST_REPEATED} values", "remove them", node)
+
+    def _tell(self, message: str, node: yaml.Node, subtype: Subtype) -> None:
+        line, column = node.start_mark.line + 1 + self.shift, node.start_mark.column + 1
+        self.source.faults.append(Fault(subtype, message, self.source.path, line, column))
+
+    def _place(self, key: yaml.Node, value: yaml.Node) -> Place:
+        line, column = key.start_mark.line + 1 + self.shift, key.start_mark.column + 1
+        block = isinstance(value, yaml.ScalarNode) and value.style in ("|", ">")
+        return Place(line, column, value.start_mark.line + 1 + self.shift + block)
 
 
-def _place(key: yaml.Node, value: yaml.Node, shift: int) -> Place:
-    line, column = key.start_mark.line + 1 + shift, key.start_mark.column + 1
-    block = isinstance(value, yaml.ScalarNode) and value.style in ("|", ">")
-    return Place(line, column, value.start_mark.line + 1 + shift + block)
+def _too_much(problem: str, fix: str, node: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark, note=fix)

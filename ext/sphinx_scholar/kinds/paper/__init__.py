@@ -80,7 +80,7 @@ def _author(author: Author, catalogue: Catalogue) -> Item:
 
 
 def _equal(paper: Paper, catalogue: Catalogue) -> Rich:
-    if any(author.mark == "*" for author in paper.authors):
+    if any(author.equal for author in paper.authors):
         return text(f" (* {catalogue.translate('equal contribution')})")
     return Rich()
 
@@ -96,17 +96,22 @@ def _venue(paper: Paper) -> Line:
     items = tuple(item for item in parts if item.text)
     if not items and spans:
         spans[0] = Span(spans[0].text.lstrip(", "), spans[0].style)
-    for remark in (paper.note, paper.additional_info):
+    award = text(paper.award_name) if not paper.award else Rich()
+    for remark in (paper.note, paper.additional_info, award):
         spans += [Span(" · "), *remark.spans] if remark else []
     return Line("scholar-venue", items, ", ", after=Rich(tuple(spans)))
 
 
 def _details(paper: Paper, catalogue: Catalogue) -> Iterator[Details]:
+    if paper.award:
+        name = paper.award_name or catalogue.translate("Award")
+        yield Details("scholar-award", (text(name),), (paper.award,))
     if paper.abstract:
         summary = text(catalogue.translate("Abstract"))
         yield Details("scholar-abstract", (summary,), (paper.abstract,))
-    code = Code(bibtex(paper), paper.key)
-    yield Details("scholar-bibtex", (text("BibTeX"),), (code,), elsewhere="nothing")
+    if paper.show_bibtex:
+        code = Code(bibtex(paper), paper.key)
+        yield Details("scholar-bibtex", (text("BibTeX"),), (code,), elsewhere="nothing")
 
 
 def _type_title(paper: Paper, catalogue: Catalogue) -> str:

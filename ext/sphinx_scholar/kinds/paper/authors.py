@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexName
 
-from sphinx_scholar.records.faults import Subtype
+from sphinx_scholar.records.faults import Subtype, quoted
 from sphinx_scholar.records.latex import plain
 
 from .model import Author
@@ -16,7 +16,15 @@ from .model import Author
 if TYPE_CHECKING:
     from sphinx_scholar.records.bibtex_source import BibEntry, BibSource
 
-_MARK = re.compile(r"\\textsuperscript\{([*†‡§¶]+)\}|\$\^\{?([*†‡§¶]+)\}?\$|([*†‡§¶]+)")
+_SYMBOLS = {r"\dagger": "†", r"\dag": "†", r"\ddagger": "‡", r"\ddag": "‡", r"\ast": "*", "∗": "*"}
+_MARKS = r"(?:[*∗†‡§¶‖#,\d]|\\(?:d?dag(?:ger)?|ast|S|P)\b\s*(?:\{\})?)+"
+_MARK = re.compile(
+    rf"\\textsuperscript\s*\{{\$?({_MARKS})\$?\}}|\$\s*(?:\{{\}})?\^\s*\{{?({_MARKS})\}}?\s*\$"
+    r"|\^?([*∗†‡§¶‖]+)|(\\d?dag(?:ger)?\b(?:\{\})?)"
+)
+_JOINED = re.compile(r";|\s\\?&\s")
+"""What some authors write in place of ``and``."""
+
 _WRITERS = ("author", "editor", "organization", "institution")
 """The fields that can name the authors; the first that has a value counts."""
 
@@ -30,33 +38,62 @@ def read_authors(entry: BibEntry, source: BibSource) -> tuple[tuple[Author, ...]
     if field is None:
         return (), False
     written = entry.fields[field]
-    names = split_name_list(written) if field in ("author", "editor") else [f"{{{written}}}"]
-    others = bool(names) and names[-1].lower() == "others"
-    if others:
-        names = names[:-1]
+    if field not in ("author", "editor"):
+        author = _author(f"{{{written}}}")
+        return ((author,) if author else ()), False
+    names, problem = _names(written)
+    if problem:
+        fix = "separate authors as in 'Family, Given and Family, Given'"
+        message = f"paper {quoted(entry.key)}: {field}: {problem}; {fix}"
+        source.tell(Subtype.INVALID_VALUE, message, entry, field)
+    known = [name for name in names if name.lower() not in ("others", "et al.", "et al")]
     equal = _annotated(entry.fields.get(f"{field}+an", ""), "equal")
     authors = []
-    for number, name in enumerate(names, 1):
-        if len(split_tex_string(name, ",")) > 3:
-            message = (
-                f"paper '{entry.key}': {field}: '{name}' has too many commas; "
-                "separate authors as in 'Family, Given and Family, Given'"
-            )
-            source.tell(Subtype.INVALID_VALUE, message, entry, field)
-            name = ", ".join(split_tex_string(name, ",")[:2])
-        author = _author(name, "*" if number in equal else "")
-        if author.name:
+    for number, name in enumerate(known, 1):
+        author = _author(name)
+        if author and number in equal:
+            author = author.model_copy(update={"equal": True, "mark": author.mark or "*"})
+        if author:
             authors.append(author)
-    return tuple(authors), others
+    return tuple(authors), len(known) < len(names)
 
 
-def _author(written: str, mark: str) -> Author:
-    for found in _MARK.finditer(written):
-        mark = mark or next(group for group in found.groups() if group)
-    written = _MARK.sub("", written).strip()
+def _names(written: str) -> tuple[list[str], str]:
+    """Split a list of names; return them, and what is wrong with the list."""
+    names: list[str] = []
+    problem = ""
+    written = re.sub(r"^(and\s+)+|(\s+and)+$", "", written.strip(), flags=re.IGNORECASE)
+    for name in split_name_list(re.sub(r"\s*\bet al\.?$", " and others", written)):
+        name = name.strip().strip(",;").strip()
+        if _JOINED.search(name) and not name.startswith("{"):
+            problem = problem or f"{quoted(name)} is not one name"
+            names += filter(None, map(str.strip, _JOINED.split(name)))
+        elif len(parts := split_tex_string(name, ",")) > 3:
+            problem = problem or f"{quoted(name)} has too many commas"
+            names += _split_at_commas(parts)
+        elif name:
+            names.append(name)
+    return names, problem
+
+
+def _split_at_commas(parts: list[str]) -> list[str]:
+    """Return the names in a list without ``and``: parts with a space are names of their own."""
+    if all(" " in part for part in parts) or len(parts) % 2:
+        return parts
+    return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def _author(written: str) -> Author | None:
+    """Return the author, or None if nothing remains of the name."""
+    marks = [next(filter(None, found.groups())) for found in _MARK.finditer(written)]
+    mark = "".join(marks)
+    for macro, symbol in _SYMBOLS.items():
+        mark = re.sub(rf"{re.escape(macro)}(?![a-z])(\{{\}})?\s*", symbol, mark)
+    mark = mark.strip(",")
+    written = re.sub(r"^,|,\s*(?=,|$)", "", _MARK.sub("", written)).strip()
     if written.startswith("{") and written.endswith("}") and _is_one_group(written):
         name = plain(written)
-        return Author(name=name, family=name, mark=mark)
+        return Author(name=name, family=name, mark=mark) if name else None
     parts = BibtexName(written)
     given, family, suffix = (
         plain(" ".join(words))
@@ -67,7 +104,9 @@ def _author(written: str, mark: str) -> Author:
         )
     )
     name = " ".join(part for part in (given, family, suffix) if part)
-    return Author(name=name, family=family, given=given, suffix=suffix, mark=mark)
+    if not name:
+        return None
+    return Author(name=name, family=family or name, given=given, suffix=suffix, mark=mark)
 
 
 def _is_one_group(written: str) -> bool:
@@ -84,6 +123,6 @@ def _annotated(annotation: str, value: str) -> set[int]:
     items = (item.partition("=") for item in annotation.split(";"))
     return {
         int(number)
-        for number, _, annotated in items
-        if annotated.strip() == value and number.strip().isdecimal()
+        for number, _, values in items
+        if value in (one.strip() for one in values.split(",")) and number.strip().isdecimal()
     }

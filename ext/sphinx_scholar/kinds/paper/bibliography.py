@@ -9,24 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.records.bibtex_source import parse_bibtex
 from sphinx_scholar.records.faults import Fault, Subtype
+from sphinx_scholar.records.local_files import is_file_address
 from sphinx_scholar.records.table import Table, fold
 
+from .crossref import inherit
 from .reading import is_true, read_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from sphinx_scholar.records.bibtex_source import BibEntry, BibSource
+    from sphinx_scholar.records.bibtex_source import BibEntry
     from sphinx_scholar.records.files import Files
     from sphinx_scholar.records.kind import Kind
 
     from .model import Paper
 
 _NO_PAPERS = ("xdata", "set", "control")
-_OWN = ("author", "crossref", "doi", "pages", "url", "abstract", "pdf")
-"""Fields that an entry does not inherit from the collection that it appears in."""
-
 _MEMORY = "bibliography"
 
 
@@ -83,22 +82,28 @@ class Bibliography:
             address
             for paper in (self.papers or {}).values()
             for address in (paper.preview, *(address for _label, address in paper.links))
-            if address.startswith("/") and "." in address.rpartition("/")[2]
+            if is_file_address(address)
         )
         return all((srcdir / address.lstrip("/")).is_file() for address in local)
 
 
-def parse_bibliography(paths: Sequence[Path], srcdir: Path) -> Bibliography:
-    """Read the papers of *paths*; drafts are left out."""
+def parse_bibliography(
+    paths: Sequence[Path], srcdir: Path, *, folders: tuple[str, ...] = (), scholar: str = ""
+) -> Bibliography:
+    """Read the papers of *paths* without drafts.
+
+    *folders* of *srcdir* are searched for files that entries name; *scholar* is the owner's id at
+    Google Scholar.
+    """
     source = parse_bibtex(paths)
-    _inherit(source)
+    inherit(source)
     papers: dict[str, Paper] = {}
     first_by_slug: dict[str, BibEntry] = {}
     lost = []
     for entry in source.entries:
         if entry.type in _NO_PAPERS or is_true(entry, "draft"):
             continue
-        paper = read_paper(entry, source, srcdir)
+        paper = read_paper(entry, source, srcdir, folders=folders, scholar=scholar)
         if paper is None:
             lost.append(entry.key)
             continue
@@ -113,27 +118,3 @@ def parse_bibliography(paths: Sequence[Path], srcdir: Path) -> Bibliography:
             papers[paper.key] = paper
     places = {entry.key: (entry.path, entry.line) for entry in source.entries}
     return Bibliography(papers, tuple(source.faults), places, tuple(lost))
-
-
-def _inherit(source: BibSource) -> None:
-    """Give entries the fields of the one that their ``crossref`` names, whatever their order.
-
-    Collections that are so named are no papers, unless they have authors.
-    """
-    by_key = {entry.key.lower(): entry for entry in source.entries}
-    parents = set()
-    written = {id(entry): dict(entry.fields) for entry in source.entries}
-    for entry in source.entries:
-        seen = {entry.key.lower()}
-        parent = by_key.get(entry.fields.get("crossref", "").lower())
-        while parent and parent.key.lower() not in seen:
-            seen.add(parent.key.lower())
-            parents.add(id(parent))
-            fields = written[id(parent)]
-            for name, value in fields.items():
-                if name not in _OWN:
-                    entry.fields.setdefault("booktitle" if name == "title" else name, value)
-            parent = by_key.get(fields.get("crossref", "").lower())
-    source.entries = [
-        entry for entry in source.entries if id(entry) not in parents or "author" in entry.fields
-    ]

@@ -12,37 +12,13 @@ if TYPE_CHECKING:
 
     from .model import Paper
 
-_ONLY_HERE = frozenset(
-    [
-        "abbr",
-        "abstract",
-        "additional_info",
-        "annotation",
-        "archiveprefix",
-        "arxiv",
-        "bibtex_show",
-        "code",
-        "crossref",
-        "draft",
-        "eprinttype",
-        "html",
-        "openreview",
-        "pdf",
-        "poster",
-        "preview",
-        "selected",
-        "slides",
-        "summary",
-        "url+an",
-        "video",
-        "website",
-    ]
-)
+_REPLACED = ("archiveprefix", "eprinttype", "crossref")
+"""Fields that are written in one form, whatever the ``.bib`` file has."""
 
 
 def bibtex(paper: Paper) -> str:
     """Return the entry with strings expanded, one field on a line."""
-    fields = {name: value for name, value in paper.fields if name not in _ONLY_HERE}
+    fields = {name: value for name, value in paper.fields if name not in _REPLACED}
     if paper.year:
         fields.setdefault("year", str(paper.year))
     if paper.doi:

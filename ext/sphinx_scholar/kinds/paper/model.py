@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, StringConstraints
 
 from sphinx_scholar.records.addresses import Address
 from sphinx_scholar.records.base import Addresses, Model, Record
+from sphinx_scholar.records.keys import slug
 from sphinx_scholar.records.references import SoftRef
 from sphinx_scholar.records.richtext import Rich, Span
 
@@ -39,7 +39,9 @@ class Author(Model):
     given: str = ""
     suffix: str = ""
     mark: str = ""
-    """A superscript behind the name, such as ``*``."""
+    """A superscript after the name, such as ``*`` or ``†``."""
+    equal: bool = False
+    """The entry says that the contribution is equal (``author+an = {1=equal}``)."""
 
 
 class Paper(Record):
@@ -50,7 +52,7 @@ class Paper(Record):
     """``journal``, ``conference``, ``workshop``, ``preprint``, ``thesis``, …"""
     bibtex_type: str
     fields: tuple[tuple[str, str], ...]
-    """Every field of the entry, as TeX, for the BibTeX that readers copy."""
+    """The fields that belong to a citation, as TeX, for the BibTeX that readers copy."""
     title: TexText
     authors: tuple[Author, ...] = ()
     others: bool = False
@@ -66,6 +68,7 @@ class Paper(Record):
     doi: str = ""
     arxiv: str = ""
     links: tuple[tuple[str, Address], ...] = ()
+    """Label and address; one that begins with a slash is a page or a file of the site."""
     abstract: TexText = Rich()
     note: TexText = Rich()
     annotation: TexText = Rich()
@@ -73,7 +76,14 @@ class Paper(Record):
     """A remark that is shown after the venue, such as ``oral`` or an acceptance rate."""
     summary: TexText = Rich()
     """One or two sentences on what the paper shows."""
+    award: TexText = Rich()
+    award_name: str = ""
+    """A short name of the award; *award* describes it."""
+    isbn: str = ""
+    keywords: tuple[str, ...] = ()
     selected: bool = False
+    show_bibtex: bool = True
+    """Whether readers may copy the BibTeX entry."""
     preview: str = ""
 
     @property
@@ -87,7 +97,7 @@ class Paper(Record):
     @property
     def slug(self) -> str:
         """The key as a part of an address."""
-        return re.sub(r"[^A-Za-z0-9._-]+", "-", self.key)
+        return slug(self.key)
 
     @property
     def date(self) -> str:

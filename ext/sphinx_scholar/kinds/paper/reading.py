@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from sphinx_scholar.records.addresses import check_address
-from sphinx_scholar.records.dates import is_day
-from sphinx_scholar.records.faults import Subtype
-from sphinx_scholar.records.latex import plain, spans
+from sphinx_scholar.records.faults import Subtype, quoted
+from sphinx_scholar.records.latex import plain, spans, with_addresses
 
 from .authors import read_authors
+from .dates import read_date
+from .fields import CITED, OTHER, SHOWN
+from .links import Links
 from .model import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from sphinx_scholar.records.bibtex_source import BibEntry, BibSource
+    from sphinx_scholar.records.latex import Span
 
 _TYPES = {
     "article": "journal",
@@ -31,9 +32,15 @@ _TYPES = {
     "book": "book",
     "mvbook": "book",
     "collection": "book",
+    "mvcollection": "book",
     "proceedings": "book",
+    "mvproceedings": "book",
+    "reference": "book",
+    "mvreference": "book",
     "incollection": "chapter",
     "inbook": "chapter",
+    "bookinbook": "chapter",
+    "inreference": "chapter",
     "techreport": "report",
     "report": "report",
     "patent": "patent",
@@ -55,43 +62,26 @@ _VENUES = (
     "publisher",
     "howpublished",
 )
-_LINKS = (
-    ("openreview", "OpenReview", "https://openreview.net/forum?id={}"),
-    ("pdf", "PDF", "{}"),
-    ("html", "HTML", "{}"),
-    ("website", "Website", "{}"),
-    ("code", "Code", "{}"),
-    ("slides", "Slides", "{}"),
-    ("poster", "Poster", "{}"),
-    ("video", "Video", "{}"),
-    ("url", "", "{}"),  # labeled by its annotation, or by who publishes there
-)
-_PUBLISHERS = {
-    "aclanthology.org": "ACL Anthology",
-    "arxiv.org": "arXiv",
-    "dl.acm.org": "ACM Digital Library",
-    "ieeexplore.ieee.org": "IEEE Xplore",
-    "link.springer.com": "SpringerLink",
-    "openaccess.thecvf.com": "CVF Open Access",
-    "openreview.net": "OpenReview",
-    "papers.nips.cc": "NeurIPS Proceedings",
-    "proceedings.mlr.press": "PMLR",
-    "proceedings.neurips.cc": "NeurIPS Proceedings",
-    "www.sciencedirect.com": "ScienceDirect",
-}
-"""What readers call the sites of well-known publishers, by host."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NOT_YET = re.compile(
-    r"in press|in print|forthcoming|to appear|accepted|submitted|under review|in prep.*",
-    re.IGNORECASE,
-)
-_DOI_PREFIX = re.compile(r"^(https?://)?(dx\.|www\.)?doi\.org/|^doi:?", re.IGNORECASE)
-_ARXIV_PREFIX = re.compile(r"^(https?://)?(www\.)?arxiv\.org/(abs|pdf)/|^arxiv:", re.IGNORECASE)
+_SWITCHED_OFF = re.compile(r"x|opt|.*[+]an$")
+"""Names of fields that authors switch off by a prefix, and biblatex's annotations."""
+
+_HTML = re.compile(r"</?(i|b|em|strong|sub|sup|scp|span|p|jats:\w+)\b[^<>]*>", re.IGNORECASE)
 
 
-def read_paper(entry: BibEntry, source: BibSource, srcdir: Path) -> Paper | None:
-    """Return the paper, or None if it has no title. Faults are recorded in *source*."""
-    return _Reader(entry, source, srcdir).paper()
+def read_paper(
+    entry: BibEntry,
+    source: BibSource,
+    srcdir: Path,
+    *,
+    folders: tuple[str, ...] = (),
+    scholar: str = "",
+) -> Paper | None:
+    """Return the paper, or None if it has no title. Faults are recorded in *source*.
+
+    Files that the entry names are looked up beside its ``.bib`` and in the *folders* of *srcdir*.
+    *scholar* is the owner's id at Google Scholar.
+    """
+    return _Reader(entry, source, Links(entry, source, srcdir, folders, scholar)).paper()
 
 
 def is_true(entry: BibEntry, name: str) -> bool:
@@ -105,28 +95,32 @@ class _Reader:
 
     entry: BibEntry
     source: BibSource
-    srcdir: Path
+    links: Links
 
     def paper(self) -> Paper | None:
         """Return the paper, or None if it has no title."""
         entry = self.entry
+        self._check_names()
         title = spans(self.text("title"))
         if not title:
             if not entry.broken:
                 self.tell(Subtype.MISSING_FIELD, " has no 'title'; add 'title = {…}'")
             return None
+        if tag := _HTML.search(self.text("title")):
+            fix = r"write \emph{…}, \textsuperscript{…} or $…$"
+            self.tell(Subtype.INVALID_VALUE, f": title: '{tag[0]}' is HTML; {fix}", "title")
         authors, others = read_authors(entry, self.source)
-        if not authors and not entry.broken:
+        if not authors and not entry.broken and "proceedings" not in entry.type:
             self.tell(
                 Subtype.MISSING_FIELD, " has no 'author'; add 'author = {Family, Given and …}'"
             )
-        year, month, day = self._date()
-        doi, arxiv = self._doi(), self._arxiv()
+        year, month, day = read_date(entry, self.source)
+        doi, arxiv = self.links.doi(), self.links.arxiv()
         return Paper(
             key=entry.key,
             type=self._type(arxiv),
             bibtex_type=entry.type,
-            fields=tuple((name, value) for name, value in entry.fields.items() if value),
+            fields=tuple((name, v) for name, v in entry.fields.items() if v and name in CITED),
             title=title,
             authors=authors,
             others=others,
@@ -142,128 +136,48 @@ class _Reader:
             ),
             doi=doi,
             arxiv=arxiv,
-            links=tuple(self._links(doi, arxiv)),
-            abstract=spans(self.text("abstract")),
-            note=spans(self.text("note")),
-            annotation=spans(self.text("annotation")),
-            additional_info=spans(self.text("additional_info")),
-            summary=spans(self.text("summary")),
+            isbn=plain(self.text("isbn")),
+            links=self.links.all(doi, arxiv),
+            abstract=self._rich("abstract"),
+            note=self._rich("note"),
+            annotation=self._rich("annotation"),
+            additional_info=self._rich("additional_info"),
+            summary=self._rich("summary"),
+            award=self._rich("award"),
+            award_name=plain(self.text("award_name")),
+            keywords=tuple(filter(None, map(str.strip, re.split("[,;]", self._keywords())))),
             selected=is_true(entry, "selected"),
-            preview=self._preview(),
+            show_bibtex=self.text("bibtex_show").lower() not in ("false", "no", "0"),
+            preview=self.links.preview(),
         )
 
     def text(self, name: str) -> str:
         return self.entry.fields.get(name, "")
 
     def tell(self, subtype: Subtype, problem: str, name: str = "") -> None:
-        self.source.tell(subtype, f"paper '{self.entry.key}'{problem}", self.entry, name)
+        self.source.tell(subtype, f"paper {quoted(self.entry.key)}{problem}", self.entry, name)
+
+    def _rich(self, name: str) -> tuple[Span, ...]:
+        return spans(with_addresses(self.text(name)))
+
+    def _keywords(self) -> str:
+        return plain(self.text("keywords"))
 
     def _type(self, arxiv: str) -> str:
         subtype = self.text("entrysubtype").lower()
         kind = subtype if subtype in TYPES else _TYPES.get(self.entry.type)
         return kind or ("preprint" if arxiv else "other")
 
-    def _date(self) -> tuple[int | None, int | None, int | None]:
-        if written := self.text("date"):
-            return self._iso_date(written)
-        written = plain(self.text("year"))
-        found = re.search(r"(?<!\d)(1[4-9]|2[01])\d\d(?!\d)", written)
-        if found:
-            return int(found[0]), self._month(), None
-        if written and not _NOT_YET.fullmatch(written):
-            self.tell(
-                Subtype.INVALID_VALUE, f": year: invalid year '{written}'; write it as 2024", "year"
-            )
-        elif not written and not self.text("pubstate") and not self.entry.broken:
-            self.tell(Subtype.MISSING_FIELD, " has no 'year'; add 'year = {2024}'")
-        return None, None, None
-
-    def _iso_date(self, written: str) -> tuple[int | None, int | None, int | None]:
-        """Parse a biblatex date; of a range, return the start."""
-        found = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]*(/.*)?$", written)
-        year, month, day = (int(part or 0) for part in found.groups()[:3]) if found else (0, 0, 0)
-        if not year or not is_day(year, month or 1, day or 1):
-            message = f": date: invalid date '{written}'; write 2024-03-13, 2024-03 or 2024"
-            self.tell(Subtype.INVALID_VALUE, message, "date")
-            return None, None, None
-        return year, month or None, day or None
-
-    def _month(self) -> int | None:
-        written = plain(self.text("month"))
-        if not written:
-            return None
-        if written.isdecimal() and 1 <= int(written) <= 12:
-            return int(written)
-        for word in re.findall(r"[^\W\d_]{3,}", written.lower()):
-            if word[:3] in _MONTHS:
-                return _MONTHS.index(word[:3]) + 1
-        message = f": month: invalid month '{written}'; write jan to dec without braces, or 1 to 12"
-        self.tell(Subtype.INVALID_VALUE, message, "month")
-        return None
-
-    def _doi(self) -> str:
-        written = self.text("doi")
-        bare = _DOI_PREFIX.sub("", re.sub(r"\s+", "", _verbatim(written)))
-        if not bare:
-            return ""
-        if not re.match(r"10\.\d{4,9}/", bare):
-            message = f": doi: invalid DOI '{written}'; write it as 10.1000/182"
-            self.tell(Subtype.INVALID_VALUE, message, "doi")
-            return ""
-        if bare != _verbatim(written):
-            self.tell(
-                Subtype.INVALID_VALUE,
-                f": doi: '{written}' is not a bare DOI; write '{bare}'",
-                "doi",
-            )
-        return bare
-
-    def _arxiv(self) -> str:
-        prefix = (self.text("archiveprefix") or self.text("eprinttype")).lower()
-        eprint = self.text("eprint") if prefix == "arxiv" else ""
-        return _ARXIV_PREFIX.sub("", _verbatim(self.text("arxiv") or eprint)).strip()
-
-    def _links(self, doi: str, arxiv: str) -> Iterator[tuple[str, str]]:
-        seen = set()
-        if doi:
-            seen.add(doi.lower())
-            yield "DOI", f"https://doi.org/{doi}"
-        if arxiv:
-            seen.add(arxiv.lower())
-            yield "arXiv", f"https://arxiv.org/abs/{arxiv}"
-        for name, label, form in _LINKS:
-            written = _verbatim(self.text(name))
-            # Skip an address that repeats the DOI or the arXiv number.
-            repeated = _ARXIV_PREFIX.sub("", _DOI_PREFIX.sub("", written)).lower()
-            if not written or (name == "url" and repeated in seen):
-                continue
-            try:
-                address = check_address(form.format(written))
-                yield label or self._url_label(address), address
-            except ValueError as error:
-                self.tell(Subtype.INVALID_VALUE, f": {name}: {error}", name)
-
-    def _url_label(self, address: str) -> str:
-        """Return the label of ``url``: ``url+an = {="CVPR page"}``, the publisher, or "Website"."""
-        annotation = plain(self.text("url+an")).removeprefix("=").strip('"')
-        return annotation or _PUBLISHERS.get(urlsplit(address).netloc, "Website")
-
-    def _preview(self) -> str:
-        written = self.text("preview")
-        if not written:
-            return ""
-        if written.startswith("/") and (self.srcdir / written[1:]).is_file():
-            return written
-        message = (
-            f": preview: file '{written}' does not exist; "
-            "write its path from the source folder as /folder/file"
-        )
-        self.tell(Subtype.MISSING_FILE, message, "preview")
-        return ""
-
-
-def _verbatim(tex: str) -> str:
-    """Return an address or number without LaTeX commands, escapes and braces."""
-    bare = re.sub(r"^\\(?:url|href|path)\{([^}]*)\}.*$", r"\1", tex.strip())
-    bare = re.sub(r"\\(?:~\{\}|textasciitilde(?:\{\}|\s)?)|\{?\\textasciitilde\}?", "~", bare)
-    return re.sub(r"\\([_%&#$~])", r"\1", bare).replace("{", "").replace("}", "").strip()
+    def _check_names(self) -> None:
+        """Report fields and types that are close to a known one."""
+        fields = self.entry.fields
+        for name, value in list(fields.items()):
+            known = name in CITED or name in SHOWN or name in OTHER or _SWITCHED_OFF.match(name)
+            for near in [] if known else get_close_matches(name, CITED | SHOWN, 1, 0.8):
+                problem = f": unknown field {quoted(name)}; did you mean '{near}'?"
+                self.tell(Subtype.UNKNOWN_FIELD, problem, name)
+                fields.setdefault(near, value)  # or the entry would also lack it
+        if self.entry.type not in _TYPES:
+            for near_type in get_close_matches(self.entry.type, _TYPES, 1, 0.85):
+                problem = f": unknown type '@{self.entry.type}'; did you mean '@{near_type}'?"
+                self.tell(Subtype.INVALID_VALUE, problem)
