@@ -130,16 +130,15 @@ SLIPS = [
         "_data/people.yml",
         "[Ada Lovelace",
         "Ada Lovelace",
-        "_data/people.yml:3:1: WARNING: invalid YAML: did not find expected ',' or ']'; check the"
-        " indentation, quotes and brackets [scholar.syntax]\n",
+        "_data/people.yml:2:9: WARNING: invalid YAML: '[' is not closed; close it"
+        " [scholar.syntax]\n",
     ),
     Slip(
         "broken-front-matter",
         "index.md",
         "[Engines",
         "Engines",
-        "index.md:3:8: WARNING: invalid YAML: did not find expected ',' or ']'; check the"
-        " indentation, quotes and brackets [scholar.syntax]\n",
+        "index.md:2:8: WARNING: invalid YAML: '[' is not closed; close it [scholar.syntax]\n",
     ),
     Slip(
         "unknown-field",

@@ -96,8 +96,7 @@ def test_html(site: Callable[[str], Site]) -> None:
         (
             "```{figure-card} ../../engine.svg\n:alt: A\n```",
             (
-                "figure '../../engine.svg' does not exist; put it beside the page or"
-                " correct its name"
+                "figure '../../engine.svg' is outside of the source folder; move it there"
                 " [scholar.missing_file]"
             ),
         ),
@@ -119,9 +118,8 @@ def test_a_figure_outside_the_source_folder_is_not_there(site: Callable[[str], S
     here.write("../engine.svg", (here.source / "engine.svg").read_bytes())
     here.write("index.md", "# Home\n\n```{figure-card} ../engine.svg\n:alt: A\n```\n")
     assert here.build().warnings == (
-        "index.md:3: WARNING: figure '../engine.svg' does not exist; put it beside the"
-        " page or correct"
-        " its name [scholar.missing_file]\n"
+        "index.md:3: WARNING: figure '../engine.svg' is outside of the source"
+        " folder; move it there [scholar.missing_file]\n"
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_scholar.records.latex import plain, spans, with_addresses
+from sphinx_scholar.records.latex import plain, spans, symbols, with_addresses
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,8 @@ def test_address_of_a_link_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "tex", ["\\", "\\emph", "\\emph{", "{", "}", "$", "\\'", "\\begin{x}", "%", "\\\\"]
+    "tex", ["\\", "\\emph", "\\emph{", "{", "}", "$", "\\'", "\\begin{x}", "%", "\\\\", "\\title"]
 )
 def test_invalid_tex_does_not_raise(tex: str) -> None:
     plain(tex)
+    symbols(tex)

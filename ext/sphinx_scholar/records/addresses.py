@@ -10,7 +10,7 @@ from pydantic import AfterValidator, StringConstraints, WithJsonSchema
 
 from .faults import quoted
 
-_FORBIDDEN = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
+_FORBIDDEN = re.compile(r"[\s\\\x00-\x1f\x7f]")
 """Characters that an address must not contain unless they are encoded."""
 
 

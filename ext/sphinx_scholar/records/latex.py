@@ -38,6 +38,9 @@ Span = tuple[str, str]
 _PLAIN = re.compile(r"(?:[^\\{}$~`'-]|-(?!-)|'(?!'))*")
 """Text without any LaTeX; parsing it would take time for nothing."""
 
+_FAILURES = (LatexWalkerError, RecursionError, AttributeError, IndexError)
+"""What pylatexenc raises, also on some macros that lack their arguments."""
+
 _ADDRESS = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 
 
@@ -49,7 +52,7 @@ def spans(tex: str) -> tuple[Span, ...]:
         # Authors often leave these unescaped, and a percent sign in a .bib starts no comment.
         source = _escape_money(re.sub(r"(?<!\\)[%&#]", r"\\\g<0>", tex))
         walker = LatexWalker(source, latex_context=_context(), tolerant_parsing=True)
-        with suppress(LatexWalkerError, RecursionError):
+        with suppress(*_FAILURES):
             pieces = list(_pieces(walker.get_latex_nodes()[0], "text"))
     return tuple(_joined(pieces))
 
@@ -88,7 +91,10 @@ def without_tex(pieces: Iterable[Span]) -> str:
 
 def symbols(tex: str) -> str:
     r"""Return a formula as text with Unicode symbols, such as α^2 for ``\alpha^2``."""
-    return str(_to_symbols().latex_to_text(tex)).strip()
+    try:
+        return str(_to_symbols().latex_to_text(tex)).strip()
+    except _FAILURES:
+        return tex.strip()
 
 
 def plain(tex: str) -> str:
@@ -108,7 +114,15 @@ def _pieces(parsed: Sequence[LatexNode | None], kind: str) -> Iterator[Span]:
             kind = DECLARATIONS.get(node.macroname, kind)
             yield from _macro(node, kind, isinstance(following, LatexGroupNode))
         elif node:
-            yield kind, _to_text().node_to_text(node)
+            yield kind, _converted(node)
+
+
+def _converted(node: LatexNode) -> str:
+    """Return what pylatexenc makes of a node, or the node as written."""
+    try:
+        return str(_to_text().node_to_text(node))
+    except _FAILURES:
+        return str(node.latex_verbatim())
 
 
 def _quoted(text: str) -> str:
@@ -131,7 +145,7 @@ def _macro(node: LatexMacroNode, kind: str, before_group: bool) -> Iterator[Span
     elif name == "verb":
         yield "literal", str(node.nodeargd.verbatim_text)
     elif name not in DROPPED and name not in SILENT and name not in DECLARATIONS:
-        text = _to_text().node_to_text(node)
+        text = _converted(node)
         if text or before_group or not name.isalpha():
             yield kind, text
         elif arguments:
