@@ -12,7 +12,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from sphinx_scholar.kinds import KINDS, cv, paper
-from sphinx_scholar.kinds.paper import reading
+from sphinx_scholar.kinds.paper import links
 from sphinx_scholar.kinds.person import Person
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def words() -> Iterator[str]:
     everything = {name: "x" for name in Person.model_fields if name not in ("links", "aliases")}
     person = Person.model_construct(**{**everything, "mastodon": "a@b.c", "links": {}})
     yield from {label for label, _address in person.addresses} - SERVICES
-    yield from {label for _name, label, _form in reading._LINKS if label} - SERVICES
+    yield from {label for _name, label in links.ADDRESSES if label} - SERVICES
 
 
 def catalogue(folder: Path) -> Catalog:
