@@ -114,20 +114,12 @@ def test_names_in_a_list_with_commas_are_kept(tmp_path: Path) -> None:
             "dimensions = {pub.1012}",
             ("Dimensions", "https://badge.dimensions.ai/details/id/pub.1012"),
         ),
-        (
-            "google_scholar_id = {qyhmnyLat1gC}",
-            (
-                "Google Scholar",
-                "https://scholar.google.com/citations?view_op=view_citation&citation_for_view=USER:qyhmnyLat1gC",
-            ),
-        ),
     ],
 )
 def test_services_are_plain_links(tmp_path: Path, fields: str, link: tuple[str, str]) -> None:
-    (tmp_path / "a.bib").write_text(entry(fields))
-    bibliography = parse_bibliography([tmp_path / "a.bib"], tmp_path, scholar="USER")
-    assert bibliography.faults == ()
-    assert bibliography.papers["a"].links[-1] == link
+    papers, faults = parse(tmp_path, entry(fields))
+    assert faults == []
+    assert papers.papers["a"].links[-1] == link
 
 
 def test_other_fields_of_al_folio(tmp_path: Path) -> None:

@@ -184,3 +184,15 @@ def test_bibtex_can_be_hidden(read: Read) -> None:
     assert "scholar-bibtex" in [item.name for item in entry_of(read, fields).details]
     entry = entry_of(read, fields + ", bibtex_show = {false}")
     assert "scholar-bibtex" not in [item.name for item in entry.details]
+
+
+def test_paper_at_google_scholar_is_below_the_profile_of_the_owner(read: Read) -> None:
+    bib = "@misc{a, title = {A}, author = {B C}, year = 2024, google_scholar_id = {qyhm}}"
+    people = "ada: {name: Ada Lovelace, scholar: abcdefghijkl}"
+    files = {"people.yml": people, "papers.bib": bib}
+    catalogue, faults = read(files, owner_key="ada")
+    assert faults == []
+    view = "view_op=view_citation&citation_for_view=abcdefghijkl:qyhm"
+    (link,) = catalogue.entry("paper", "a").links.items
+    assert link.address == f"https://scholar.google.com/citations?{view}"
+    assert read(files)[0].entry("paper", "a").links.items == ()

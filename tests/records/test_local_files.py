@@ -27,7 +27,7 @@ def source(tmp_path: Path) -> Path:
 def read(source: Path, fields: str) -> tuple[Paper, list[str]]:
     bib = source / "_data/papers.bib"
     bib.write_text(f"@misc{{a, title = {{A}}, author = {{A B}}, year = 2024,\n {fields}}}")
-    bibliography = parse_bibliography([bib], source, folders=("assets/pdf", "assets/img"))
+    bibliography = parse_bibliography([bib], source, ("assets/pdf", "assets/img"))
     return bibliography.papers["a"], [fault.message for fault in bibliography.faults]
 
 

@@ -20,6 +20,9 @@ def add_settings(app: Sphinx) -> None:
         "scholar_page_folders", {}, "env", dict, "folders outside of which pages are no records"
     )
     app.add_config_value(
+        "scholar_file_folders", [], "env", (list, tuple), "where .bib entries find files by name"
+    )
+    app.add_config_value(
         "scholar_paper_pages", True, "env", bool, "whether each paper gets a page of its own"
     )
     app.add_config_value(

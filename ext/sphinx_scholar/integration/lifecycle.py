@@ -143,6 +143,7 @@ def read_records(
         page_keys=page_keys(domain.kinds.values()),
         memory=domain.data["memory"],
         page_folders=config.scholar_page_folders,
+        file_folders=config.scholar_file_folders,
     )
     domain.catalogue, faults = read_catalogue(
         domain.kinds,

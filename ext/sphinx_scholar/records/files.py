@@ -12,7 +12,7 @@ from .text import read_text
 from .yaml_source import YamlSource, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
 _FRONT_MATTER = re.compile(
@@ -35,6 +35,8 @@ class Files:
     """Results of slow readers by their name, each with the digest of its input."""
     page_folders: Mapping[str, str] = field(default_factory=dict)
     """Folders outside of which a front matter key, as ``project``, has no meaning."""
+    file_folders: Sequence[str] = ()
+    """Folders of the source folder in which a ``.bib`` entry finds files by their names."""
     unreadable: set[str] = field(default_factory=set)
     """Pages that are not UTF-8."""
     faults: list[Fault] = field(default_factory=list)

@@ -29,7 +29,9 @@ def entry(paper: Paper, catalogue: Catalogue) -> Entry:
     _ = catalogue.translate
     title = Item(paper.title, ("paper", paper.key), own_page=True)
     alt = _("Preview of {title}").format(title=paper.title.plain())
-    links = tuple((_(label), address) for label, address in paper.links)
+    links = tuple(
+        (_(label), address) for label, address in (*paper.links, *_scholar(paper, catalogue))
+    )
     return Entry(
         kind="paper",
         key=paper.key,
@@ -41,6 +43,14 @@ def entry(paper: Paper, catalogue: Catalogue) -> Entry:
         links=Line("scholar-links", (*link_items(links), *_projects(paper, catalogue))),
         details=tuple(_details(paper, catalogue)),
     )
+
+
+def _scholar(paper: Paper, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the link to the paper at Google Scholar, below the profile of the owner."""
+    user = getattr(catalogue.owner, "scholar", None)
+    if paper.scholar_id and user:
+        view = f"view_op=view_citation&citation_for_view={user}:{paper.scholar_id}"
+        yield "Google Scholar", f"https://scholar.google.com/citations?{view}"
 
 
 def _projects(paper: Paper, catalogue: Catalogue) -> Iterator[Item]:

@@ -39,10 +39,12 @@ class BibFiles:
 
     def read(self, kind: Kind[Any], files: Files) -> Table:
         paths = sorted(files.data_dir.glob("*.bib"))
-        digest = sha256("".join(f"{path}\0{_content(path)}\0" for path in paths).encode())
+        folders = tuple(files.file_folders)
+        state = [f"{folders}", *(f"{path}\0{_content(path)}" for path in paths)]
+        digest = sha256("\0".join(state).encode())
         known, bibliography = files.memory.get(_MEMORY, ("", Bibliography()))
         if known != digest.hexdigest() or not bibliography.is_current(files.srcdir):
-            bibliography = parse_bibliography(paths, files.srcdir)
+            bibliography = parse_bibliography(paths, files.srcdir, folders)
             files.memory[_MEMORY] = (digest.hexdigest(), bibliography)
         table = Table(dict(bibliography.papers), faults=list(bibliography.faults))
         table.lost |= {fold(key) for key in bibliography.lost}
@@ -57,7 +59,8 @@ class BibFiles:
 
 
 def _content(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    # A folder or a named pipe cannot be read; the parser reports it.
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _tell(table: Table, path: Path, line: int, subtype: str, message: str, field: object) -> None:
@@ -88,12 +91,11 @@ class Bibliography:
 
 
 def parse_bibliography(
-    paths: Sequence[Path], srcdir: Path, *, folders: tuple[str, ...] = (), scholar: str = ""
+    paths: Sequence[Path], srcdir: Path, folders: tuple[str, ...] = ()
 ) -> Bibliography:
     """Read the papers of *paths* without drafts.
 
-    *folders* of *srcdir* are searched for files that entries name; *scholar* is the owner's id at
-    Google Scholar.
+    Files that entries name are looked up beside the ``.bib`` and in *folders* of *srcdir*.
     """
     source = parse_bibtex(paths)
     inherit(source)
@@ -103,7 +105,7 @@ def parse_bibliography(
     for entry in source.entries:
         if entry.type in _NO_PAPERS or is_true(entry, "draft"):
             continue
-        paper = read_paper(entry, source, srcdir, folders=folders, scholar=scholar)
+        paper = read_paper(entry, source, srcdir, folders)
         if paper is None:
             lost.append(entry.key)
             continue

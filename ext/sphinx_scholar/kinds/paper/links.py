@@ -81,8 +81,6 @@ class Links:
     srcdir: Path
     folders: tuple[str, ...] = ()
     """Folders of the source folder in which files are looked up by name."""
-    scholar: str = ""
-    """The owner's id at Google Scholar, for ``google_scholar_id``."""
 
     def text(self, name: str) -> str:
         return verbatim(self.entry.fields.get(name, ""))
@@ -129,6 +127,15 @@ class Links:
             self.tell("a picture on another site is not shown; download it", "preview")
             return ""
         return self._file("preview", PICTURES) if self.text("preview") else ""
+
+    def scholar_id(self) -> str:
+        """Return the paper's part of its address at Google Scholar."""
+        number = self.text("google_scholar_id")
+        if not number or re.fullmatch(r"[\w-]+", number):
+            return number
+        fix = "write the characters after the colon of citation_for_view="
+        self.tell(f"invalid number {quoted(number)}; {fix}", "google_scholar_id")
+        return ""
 
     def _all(self, doi: str, arxiv: str) -> Iterator[tuple[str, str]]:
         if doi:
@@ -187,13 +194,6 @@ class Links:
                 yield label, form.format(f"arxiv/{arxiv}")
             elif written not in ("", "true", "false"):
                 self.tell(f"invalid number {quoted(written)}; write true or a number", name)
-        if (number := self.text("google_scholar_id")) and self.scholar:
-            if re.fullmatch(r"[\w-]+", number):
-                view = f"view_op=view_citation&citation_for_view={self.scholar}:{number}"
-                yield "Google Scholar", f"https://scholar.google.com/citations?{view}"
-            else:
-                fix = "write the characters after the colon of citation_for_view="
-                self.tell(f"invalid number {quoted(number)}; {fix}", "google_scholar_id")
 
 
 def verbatim(tex: str) -> str:

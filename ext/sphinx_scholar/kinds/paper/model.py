@@ -85,6 +85,8 @@ class Paper(Record):
     show_bibtex: bool = True
     """Whether readers may copy the BibTeX entry."""
     preview: str = ""
+    scholar_id: str = ""
+    """The paper's part of its address at Google Scholar; the owner's id is the other one."""
 
     @property
     def label(self) -> Rich:

@@ -69,19 +69,13 @@ _HTML = re.compile(r"</?(i|b|em|strong|sub|sup|scp|span|p|jats:\w+)\b[^<>]*>", r
 
 
 def read_paper(
-    entry: BibEntry,
-    source: BibSource,
-    srcdir: Path,
-    *,
-    folders: tuple[str, ...] = (),
-    scholar: str = "",
+    entry: BibEntry, source: BibSource, srcdir: Path, folders: tuple[str, ...] = ()
 ) -> Paper | None:
     """Return the paper, or None if it has no title. Faults are recorded in *source*.
 
-    Files that the entry names are looked up beside its ``.bib`` and in the *folders* of *srcdir*.
-    *scholar* is the owner's id at Google Scholar.
+    Files that the entry names are looked up beside its ``.bib`` and in *folders* of *srcdir*.
     """
-    return _Reader(entry, source, Links(entry, source, srcdir, folders, scholar)).paper()
+    return _Reader(entry, source, Links(entry, source, srcdir, folders)).paper()
 
 
 def is_true(entry: BibEntry, name: str) -> bool:
@@ -149,6 +143,7 @@ class _Reader:
             selected=is_true(entry, "selected"),
             show_bibtex=self.text("bibtex_show").lower() not in ("false", "no", "0"),
             preview=self.links.preview(),
+            scholar_id=self.links.scholar_id(),
         )
 
     def text(self, name: str) -> str:
