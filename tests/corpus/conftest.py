@@ -53,3 +53,15 @@ def warnings_of(tmp_path: Path) -> Callable[[str, str | bytes], list[str]]:
         ]
 
     return warnings_of
+
+
+@pytest.fixture(scope="module")
+def bad_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sources of a site without faults, for builds."""
+    source = tmp_path_factory.mktemp("corpus") / "source"
+    conf = 'extensions = ["sphinx_scholar"]\nexclude_patterns = ["_data"]\n'
+    for name, text in (GOOD | {"conf.py": conf}).items():
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return source

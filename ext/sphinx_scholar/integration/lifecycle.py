@@ -27,6 +27,7 @@ from sphinx_scholar.records.sources import is_page_key
 
 from . import head, messages, output, record_pages
 from .collaborators import CollaboratorsDirective
+from .config import check_settings
 from .cv import CvDirective
 from .domain import ScholarDomain, domain_for, domain_of
 from .figure_card import FigureCardDirective
@@ -60,6 +61,8 @@ _HAS_TITLE = re.compile(r"\A\s*(?:#[ \t]|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
 
 def connect(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
+    # The steps below rely on settings of the right types.
+    app.connect("config-inited", check_settings)
     # Pages are searched for after the settings are read.
     app.connect("config-inited", exclude_tools)
     # The kinds of a site are known once conf.py has been read.
