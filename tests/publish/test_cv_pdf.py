@@ -62,7 +62,7 @@ def test_sections_have_levels_and_entries(tmp_path: Path) -> None:
     ((paper,), (service,)) = (section["entries"] for section in sections[1:])
     assert (paper["date"], words(paper["title"])) == ("2024", "On α")
     assert [words(line) for line in paper["small"]] == [
-        "Ada Lovelace*, Bob Stone (* equal contribution)",
+        "Ada Lovelace*, Bob Stone",
         "Annals",
     ]
     assert paper["title"][0]["url"] == "https://s.example/norms"
