@@ -9,8 +9,8 @@ def _words(text: str) -> frozenset[str]:
 
 CITED = _words(
     # BibTeX
-    "address author booktitle chapter edition editor howpublished institution journal key month "
-    "note number organization pages publisher school series title type volume year "
+    "address author booktitle chapter edition editor howpublished institution journal key "
+    "month note number organization pages publisher school series title type volume year "
     # biblatex
     "afterword annotator author+an bookauthor booksubtitle booktitleaddon commentator date "
     "editora editorb editorc editortype editor+an eid entrysubtype eventdate eventtitle "
@@ -24,18 +24,18 @@ CITED = _words(
 """The fields that belong to a citation. Others, such as ``file``, never leave the site's source."""
 
 SHOWN = _words(
-    "abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show blog "
-    "code dimensions draft google_scholar_id hal html inspirehep_id keywords openreview pdf "
-    "pmid poster preview selected slides summary supp url+an video website "
+    "abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show "
+    "blog code dimensions draft google_scholar_id hal html inspirehep_id keywords openreview "
+    "pdf pmid poster preview selected slides summary supp url+an video website "
 )
 """The fields that only the site uses, most of them as in al-folio."""
 
 OTHER = _words(
-    "annote archive bibkey biburl bibsource category comment copyright crossref ee eprints file "
-    "editoratype editorbtype editorctype "
-    "groups hidden ids interhash intrahash issn0 issn1 journal-iso keyword lccn link local-url "
-    "meeting mrclass mrnumber mrreviewer numpages optnote options owner pii pmcid priority "
-    "publisher-url rating read review reviewer sortkey sortname sorttitle sortyear tags "
-    "timestamp town translation unique-id urn xdata xref zblnumber "
+    "annotate annote archive issn-l bibkey biburl bibsource category comment copyright "
+    "crossref ee eprints file editoratype editorbtype editorctype groups hidden ids interhash "
+    "intrahash issn0 issn1 journal-iso keyword lccn link local-url meeting mrclass mrnumber "
+    "mrreviewer numpages optnote options owner pii pmcid priority publisher-url rating read "
+    "review reviewer sortkey sortname sorttitle sortyear tags timestamp town translation "
+    "unique-id urn xdata xref zblnumber "
 )
 """Fields that programs write and that must not be taken for a misspelling of another field."""

@@ -62,7 +62,7 @@ _VENUES = (
     "publisher",
     "howpublished",
 )
-_SWITCHED_OFF = re.compile(r"x|opt|.*[+]an$")
+_SWITCHED_OFF = re.compile(r"x|opt|.*[+-]an$")
 """Names of fields that authors switch off by a prefix, and biblatex's annotations."""
 
 _HTML = re.compile(r"</?(i|b|em|strong|sub|sup|scp|span|p|jats:\w+)\b[^<>]*>", re.IGNORECASE)
