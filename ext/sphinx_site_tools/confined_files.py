@@ -32,12 +32,12 @@ class RefuseFiles(SphinxTransform):
     default_priority = 400
 
     def apply(self, **kwargs: Any) -> None:
-        for node in [*self.document.findall(nodes.image)]:
-            if self._is_refused(node, node.get("uri", "")):
-                node.replace_self(nodes.inline("", node.get("alt", "")))
-        for node in [*self.document.findall(addnodes.download_reference)]:
-            if self._is_refused(node, node.get("reftarget", "")):
-                node.replace_self(node.children)
+        for image in [*self.document.findall(nodes.image)]:
+            if self._is_refused(image, image.get("uri", "")):
+                image.replace_self(nodes.inline("", image.get("alt", "")))
+        for link in [*self.document.findall(addnodes.download_reference)]:
+            if self._is_refused(link, link.get("reftarget", "")):
+                link.replace_self(link.children)
 
     def _is_refused(self, node: nodes.Element, address: str) -> bool:
         """Return whether an address leads to a file that must stay private; warn if so."""
