@@ -90,7 +90,7 @@ def test_six_questions_are_asked_and_wrong_answers_again(
     assert "unknown kind 'laboratory'; write one of person, lab" in shown
     assert "invalid address 'example.org'; write it in full" in shown
     conf = (tmp_path / "site/source/conf.py").read_text(encoding="utf-8")
-    assert 'project = author = copyright = "Tide *Lab*"\nlanguage = "de_AT"\n' in conf
+    assert 'project = author = copyright = html_title = "Tide *Lab*"\nlanguage = "de_AT"\n' in conf
     home = (tmp_path / "site/source/index.md").read_text(encoding="utf-8")
     assert "# Tide \\*Lab\\*\n" in home
 
