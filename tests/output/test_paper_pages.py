@@ -95,3 +95,33 @@ def test_files_for_other_programs(here: Site) -> None:
     here.build()
     assert not here.output("publications.bib").exists()
     assert not here.output("publications.json").exists()
+
+
+class KilledError(Exception):
+    pass
+
+
+def test_a_build_that_stops_between_two_pages_is_repaired(
+    here: Site, written: Callable[[Path], dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sphinx_scholar.integration import record_pages
+
+    assert here.build().warnings == ""
+    make, pages_made = record_pages._page, []
+
+    def stop_at_the_second(*arguments: object) -> object:
+        pages_made.append(arguments)
+        if len(pages_made) > 1:
+            raise KilledError
+        return make(*arguments)
+
+    here.edit("conf.py", "scholar_owner", "html_title = 'New title'\nscholar_owner")
+    monkeypatch.setattr(record_pages, "_page", stop_at_the_second)
+    with pytest.raises(KilledError):
+        here.build()
+    assert len(pages_made) == 2
+    monkeypatch.undo()
+    assert here.build().warnings == ""
+    clean = here.clean_copy()
+    assert clean.build().warnings == ""
+    assert written(here.output("")) == written(clean.output(""))

@@ -78,15 +78,17 @@ def _changed(
     """
     sources = {page: _source(app, builder, *target) for page, target in wanted.items()}
     files = {page: _file_name(builder, page) for page in wanted}
-    current = [page for page in wanted if writer.is_current(files[page], sources[page])]
-    stale = [page for page in wanted if page not in set(current)]
+    current = {page for page in wanted if writer.is_current(files[page], sources[page])}
+    stale = [page for page in wanted if page not in current]
     if current:
-        probe = current[0]
+        probe = next(page for page in wanted if page in current)
         path: Path = app.outdir / files[probe]
         before = path.read_bytes()
+        writer.forget([files[probe]])
         yield _page(app, builder, probe, wanted[probe])
         if path.read_bytes() != before:
             stale = [page for page in wanted if page != probe]
+    writer.forget([files[page] for page in stale])
     shown = status_iterator(
         stale, "rendering record pages... ", "darkgreen", len(stale), app.verbosity
     )

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 
@@ -43,6 +43,14 @@ class Writer:
             self.made[name] = digest
         return current
 
+    def forget(self, names: Iterable[str]) -> None:
+        """Make the next build write some files again, should this one be killed before its end."""
+        forgotten = set(names)
+        kept = {name: d for name, d in self.written.items() if name not in forgotten}
+        if len(kept) < len(self.written):
+            self.written = kept
+            self._save(kept)
+
     def note(self, name: str, source: str) -> None:
         """Record that a file was made from *source*."""
         self.made[name] = sha256(source.encode()).hexdigest()
@@ -66,10 +74,13 @@ class Writer:
                 file.unlink(missing_ok=True)
                 if file.parent != self.outdir and file.parent.is_dir():
                     _remove_if_empty(file.parent)
-        text = json.dumps(self.made, indent=0, sort_keys=True)
-        if self.made != self.written or not self.manifest.is_file():
+        self._save(self.made)
+
+    def _save(self, digests: dict[str, str]) -> None:
+        content = json.dumps(digests, indent=0, sort_keys=True).encode()
+        if not self.manifest.is_file() or self.manifest.read_bytes() != content:
             self.manifest.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(self.manifest, text.encode())
+            replace_file(self.manifest, content)
 
 
 def replace_file(file: Path, content: bytes) -> None:
