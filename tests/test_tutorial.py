@@ -1,69 +1,101 @@
-"""The tutorial leads to the site that it describes."""
+"""The tutorial leads from nothing to the site that it describes."""
 
 from __future__ import annotations
 
-import os
+import io
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-import sphinx_scholar
+from sphinx_scholar.cli import main
 
 TUTORIAL = (Path(__file__).parents[1] / "docs/tutorial.md").read_text(encoding="utf-8")
+PACKAGES = str(Path(sys.modules["sphinx_scholar"].__file__ or "").parents[1])
+FILE = re.compile(
+    r"^(`{3,4})\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^\1$", re.DOTALL | re.MULTILINE
+)
 
 
-def sphinx(source: Path, out: Path) -> str:
-    """Build with all warnings as errors; return the warnings."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx", "-nWqj2", "--keep-going", str(source), str(out)],
-        env={**os.environ, "PYTHONPATH": str(Path(sphinx_scholar.__file__).parents[1])},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert bool(done.returncode) == bool(done.stderr)
-    return done.stderr
+def commands() -> list[list[str]]:
+    """The words of each command of the tutorial."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", TUTORIAL, re.DOTALL | re.MULTILINE)
+    return [line.split() for block in blocks for line in block.splitlines()]
 
 
-def code(language: str) -> list[str]:
-    """Return the code blocks of the tutorial in *language*."""
-    found = re.findall(rf"^(`{{3,4}}){language}\n(.*?)^\1$", TUTORIAL, re.DOTALL | re.MULTILINE)
-    return [text for _fence, text in found]
+def edit(path: Path, text: str) -> None:
+    """Change a file as the tutorial says."""
+    if path.name == "conf.py":
+        conf = path.read_text("utf-8")
+        for line in text.splitlines():
+            name = re.escape(line.split(":")[0])
+            conf, count = re.subn(rf"^{name}: .*$", line, conf, flags=re.MULTILINE)
+            assert count == 1, line
+        text = conf
+    elif path.parts[-2:] == ("source", "index.md"):
+        home = path.read_text("utf-8")
+        text, count = re.subn(r"(?<=# Ada Byrne\n\n).*?(?=\n## )", text, home, flags=re.DOTALL)
+        assert count == 1
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
 
 
 @pytest.fixture
-def tutorial(tmp_path: Path) -> Path:
+def tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The site of the tutorial."""
-    (tmp_path / "_data").mkdir()
-    (conf,), (people,), (papers,) = code("python"), code("yaml"), code("bibtex")
-    project, home = code("markdown")
-    files = {
-        "conf.py": conf,
-        "_data/people.yml": people,
-        "_data/papers.bib": papers,
-        "tides.md": project,
-        "index.md": home,
-    }
-    for name, text in files.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\nAda Byrne\n" + 4 * "\n"))
+    (tmp_path / ".venv").mkdir()
+    (init,) = (words for words in commands() if words[0].endswith("/sphinx-scholar"))
+    assert main(init[1:]) == 0
+    assert (tmp_path / "requirements.txt").is_file()
+    for words in commands():
+        for name in words[1:] if words[0] == "rm" else ():
+            if not name.startswith("-"):
+                path = tmp_path / name
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for _fence, name, text in FILE.findall(TUTORIAL):
+        edit(tmp_path / name, text)
+    Image.new("RGB", (900, 1200)).save(tmp_path / "source/_static/ada.jpg")
+    for name in re.findall(r"\{(\w+\.pdf)\}", TUTORIAL):
+        shutil.copy(tmp_path / "source/files/example-paper.pdf", tmp_path / "source/files" / name)
     return tmp_path
 
 
+def build(folder: Path) -> str:
+    """Build with all warnings as errors; return the warnings."""
+    return subprocess.run(
+        [sys.executable, "-m", "sphinx", "-nWq", "--keep-going", "source", "_build/html"],
+        cwd=folder,
+        env={"PYTHONPATH": PACKAGES, "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stderr
+
+
 def test_the_tutorial_leads_to_a_site(tutorial: Path) -> None:
-    out = tutorial / "_build"
-    assert sphinx(tutorial, out) == ""
-    home = (out / "index.html").read_text(encoding="utf-8")
-    bob = home.partition('id="person-bob"')[2]
-    assert "Measuring tides with old clocks" in bob
-    assert "Measuring Tides with Old Clocks" in bob
-    assert (out / "papers/tides24.html").is_file()
+    assert build(tutorial) == ""
+    out = tutorial / "_build/html"
+    home = (out / "index.html").read_text("utf-8")
+    assert re.search(r'<img[^>]+alt="Ada Byrne in front of a harbor clock"', home)
+    assert "Measuring Tides with Old Clocks" in home
+    assert "Measuring tides with old clocks" in home
+    pdfs = {path.name for path in (out / "_downloads").rglob("*.pdf")}
+    assert pdfs == {"tides24.pdf", "drift23.pdf", "byrne22.pdf"}
+    assert "Scientific instruments" in (out / "teaching.html").read_text("utf-8")
+    assert "The period of a pendulum" in (out / "blog/index.html").read_text("utf-8")
+    everything = "".join(path.read_text("utf-8") for path in out.rglob("*.html"))
+    assert "Noor Sample" not in everything
+    assert "Robin Example" not in everything
 
 
 def test_the_error_of_the_tutorial_is_reported_as_it_says(tutorial: Path) -> None:
-    page = tutorial / "tides.md"
+    page = tutorial / "source/research/harbor/index.md"
     page.write_text(page.read_text("utf-8").replace("[bob]", "[bbo]"), encoding="utf-8")
-    (warning,) = code("text")
-    assert warning.strip() in sphinx(tutorial, tutorial / "_build")
+    (warning,) = re.findall(r"^```text\n(.*?)^```$", TUTORIAL, re.DOTALL | re.MULTILINE)
+    assert warning.strip() in build(tutorial)

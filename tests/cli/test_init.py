@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -77,6 +78,48 @@ def test_folder_that_holds_something_is_refused(
         f"sphinx-scholar: {tmp_path} exists and is not empty; choose another folder\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_environment_and_repository_may_be_in_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", ".", "--yes"]) == 0
+    commands = re.findall(r"^  (\S.*)$", capsys.readouterr().out, re.MULTILINE)
+    assert commands == [
+        ".venv/bin/pip install -r requirements.txt",
+        ".venv/bin/sphinx-autobuild --open-browser source _build/html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("origin", "package"),
+    [
+        ({"url": "file:///clone", "dir_info": {}}, '"sphinx-scholar @ file:///clone" '),
+        (
+            {"url": "https://example.org/s", "vcs_info": {"vcs": "git", "commit_id": "a1"}},
+            '"sphinx-scholar @ git+https://example.org/s@a1" ',
+        ),
+        (None, ""),
+    ],
+    ids=["folder", "repository", "index"],
+)
+def test_commands_install_the_package_from_where_it_came(
+    origin: dict[str, object] | None,
+    package: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            return json.dumps(origin) if origin else None
+
+    monkeypatch.setattr("sphinx_scholar.cli.init.distribution", lambda name: Installed())
+    assert main(["init", str(tmp_path / "site"), "--yes"]) == 0
+    assert f"  .venv/bin/pip install {package}-r requirements.txt\n" in capsys.readouterr().out
 
 
 def test_six_questions_are_asked_and_wrong_answers_again(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
 from argparse import BooleanOptionalAction
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,6 +23,9 @@ SUMMARY = "write a complete small site for a person or a lab"
 
 NAMES = {"person": "Robin Example", "lab": "Example Lab"}
 """The names that ``--yes`` takes, which say that they are examples."""
+
+MAY_EXIST = {".git", ".venv", ".DS_Store"}
+"""What the folder of a new site may hold: a repository, and the environment of this command."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -43,7 +48,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Write the site; return 1 if the folder holds something or an answer is invalid."""
     folder: Path = arguments.folder
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not _is_free(folder):
         return _fail(f"{folder} exists and is not empty; choose another folder")
     try:
         answers = ask(arguments)
@@ -59,6 +64,10 @@ def run(arguments: Namespace) -> int:
     record.write(folder, record.record_of(answers, files))
     sys.stdout.write(_next_steps(folder, len(files)))
     return 0
+
+
+def _is_free(folder: Path) -> bool:
+    return folder.is_dir() and {path.name for path in folder.iterdir()} <= MAY_EXIST
 
 
 def ask(arguments: Namespace) -> Answers:
@@ -146,16 +155,39 @@ def _yes_or_no(text: str) -> str:
 def _next_steps(folder: Path, count: int) -> str:
     programs = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
     python = "py" if os.name == "nt" else "python3"
+    has_environment = (folder / ".venv").is_dir()
+    origin = "" if has_environment else installed_from()
+    package = f'"sphinx-scholar @ {origin}" ' if origin else ""
+    commands = [
+        f"cd {folder}" if folder.resolve() != Path.cwd() else "",
+        f"{python} -m venv .venv" if not has_environment else "",
+        f"{programs}pip install {package}-r requirements.txt",
+        f"{programs}sphinx-autobuild --open-browser source _build/html",
+    ]
+    lines = "\n".join(f"  {command}" for command in commands if command)
     return f"""
 Wrote {count} files to {folder}. To see the site in a browser:
 
-  cd {folder}
-  {python} -m venv .venv
-  {programs}pip install -r requirements.txt
-  {programs}sphinx-autobuild --open-browser source _build/html
+{lines}
 
 README.md lists what to do next.
 """
+
+
+def installed_from() -> str:
+    """Return the address of the folder, file or repository that this package was installed from.
+
+    It is empty if the package comes from an index, where ``pip`` finds it by name.
+    """
+    try:
+        written = distribution("sphinx-scholar").read_text("direct_url.json")
+    except PackageNotFoundError:
+        return ""
+    origin = json.loads(written) if written else {}
+    version_control = origin.get("vcs_info")
+    if version_control:
+        return f"{version_control['vcs']}+{origin['url']}@{version_control['commit_id']}"
+    return str(origin.get("url", ""))
 
 
 def _fail(message: str) -> int:

@@ -71,6 +71,8 @@ def find_file(
             f"file {quoted(written)} is outside of the source folder; move it there"
         )
     fix = f"put it beside {bib.name} or correct its name"
+    if (root / written).is_file():
+        fix = f"write '/{written}', which is its path from the source folder"
     raise UnpublishableError(f"file {quoted(written)} does not exist; {fix}", missing=True)
 
 
