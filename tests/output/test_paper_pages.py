@@ -54,6 +54,19 @@ def test_citation_tags_once_for_each_author_in_order(here: Site) -> None:
     assert tags(here, "citation_abstract") == ['We show that L^2 is "enough" </script>.']
 
 
+def test_download_of_a_page_works_in_every_build(here: Site) -> None:
+    here.write("files/norms.pdf", b"%PDF-1.4")
+    # The newest paper is rendered in every build, to see whether what is around the pages changed.
+    down = (
+        "@misc{down, title = {D}, author = {Ada Lovelace}, year = 2030, pdf = {/files/norms.pdf}}"
+    )
+    here.edit("_data/papers.bib", "@article{norms", f"{down}\n@article{{norms")
+    for _build in range(2):
+        assert here.build().warnings == ""
+        (link,) = here.page("papers/down.html").select("a.download")
+        assert (here.output("papers") / str(link["href"])).read_bytes() == b"%PDF-1.4"
+
+
 def test_a_setting_turns_them_off(here: Site) -> None:
     assert here.build().warnings == ""
     assert here.build(scholar_paper_pages=False).warnings == ""

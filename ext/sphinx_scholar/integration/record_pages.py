@@ -126,6 +126,9 @@ def _page(app: Sphinx, builder: StandaloneHTMLBuilder, page: str, target: tuple[
     # Sphinx sets these while it writes documents; in a build that writes none, nobody has.
     builder.current_docname = page
     builder.secnumbers, builder.fignumbers = {}, {}
+    address = builder.get_target_uri(page)
+    builder.imgpath = relative_uri(address, builder.imagedir)
+    builder.dlpath = relative_uri(address, "_downloads")
     entry = domain_of(app.env).catalogue.entry(*target)
     above = breadcrumbs(app, builder, page, target)[1:]
     context = {
