@@ -24,7 +24,6 @@ extensions = [
     "sphinx_scholar_theme",
     "sphinx_site_tools.alt_texts",
     "sphinx_site_tools.broken_images",
-    "sphinx_site_tools.confined_files",
     "sphinx_site_tools.clean_builds",
     "sphinx_site_tools.csp",
     "sphinx_site_tools.epub_mathml",
@@ -44,7 +43,6 @@ extensions = [
 ]
 exclude_patterns = ["_data", "**/demonstration*"]
 nitpicky = True
-confined_files_private = ["_data"]
 primary_domain = None  # {class} is docutils' own, not a Python class
 clean_builds_outline = "near"  # pages show their neighbors and parents, and the first level
 

@@ -13,6 +13,7 @@ from sphinx_scholar.records.figures import root_figure
 from sphinx_scholar.records.validation import check
 from sphinx_scholar.views.figure import figure_card
 
+from .confinement import data_dir
 from .directives import ScholarDirective
 
 
@@ -76,7 +77,9 @@ class FigureCardDirective(ScholarDirective):
         figure, problems = check(Figure, {**self.options, "file": written}, f"figure '{written}'")
         if figure:
             page = self.env.doc2path(self.env.current_document.docname)
-            figure, faults = root_figure(figure, page, self.env.srcdir.resolve())
+            figure, faults = root_figure(
+                figure, page, self.env.srcdir.resolve(), data_dir(self.env)
+            )
             problems += [(subtype, message) for _field, subtype, message in faults]
         for subtype, message in problems:
             self.warn(subtype, message)

@@ -28,6 +28,7 @@ from sphinx_scholar.records.sources import is_page_key
 from . import head, messages, output, record_pages
 from .collaborators import CollaboratorsDirective
 from .config import check_settings
+from .confinement import ConfineFiles, refusal
 from .cv import CvDirective
 from .domain import ScholarDomain, domain_for, domain_of
 from .figure_card import FigureCardDirective
@@ -224,6 +225,10 @@ def _unknown(app: Sphinx, domain: ScholarDomain, docname: str, kind: str, text: 
     if kind == "page":
         if text in app.env.found_docs:
             return ""
+        if "." in text.rpartition("/")[2] and Path(app.env.srcdir, text).is_file():
+            problem = refusal(app.env, text, from_record=True)
+            if problem:
+                return f"file '/{text}' {problem}"
         known = (f"/{name}" for name in app.env.all_docs)
         fix = did_you_mean(f"/{text}", known) or "; write it as /folder/page"
         return f"unknown page '/{text}'{fix}"
@@ -275,4 +280,5 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
 
 def setup_transforms(app: Sphinx) -> None:
     """Register the transforms of the extension."""
+    app.add_transform(ConfineFiles)
     app.add_transform(ShowHead)

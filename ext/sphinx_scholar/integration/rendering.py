@@ -11,6 +11,7 @@ from docutils.utils import get_source_line
 from sphinx_scholar.records.faults import Subtype
 from sphinx_scholar.views.nodes import NodeView
 
+from .confinement import refusal
 from .domain import domain_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def is_file(env: BuildEnvironment, address: str) -> bool:
     """Return whether ``/folder/name`` is a file of the source folder that can be downloaded."""
     path = env.srcdir / address.lstrip("/")
     docname = address.lstrip("/").rpartition(".")[0]
-    return "." in path.name and docname not in env.found_docs and path.is_file()
+    if "." not in path.name or docname in env.found_docs or not path.is_file():
+        return False
+    return not refusal(env, address, from_record=True)
 
 
 def plain_view(env: BuildEnvironment, docname: str = "") -> NodeView:

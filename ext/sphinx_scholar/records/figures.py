@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .faults import Subtype
+from .local_files import FIGURES, resolve, types_of, why_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,22 +17,28 @@ Problem = tuple[str, Subtype, str]
 
 
 def root_figure(
-    figure: Figure, written_in: Path, srcdir: Path
+    figure: Figure, written_in: Path, srcdir: Path, data_dir: Path
 ) -> tuple[Figure | None, list[Problem]]:
-    """The figure with rooted paths, or None where its file is not there; and what is wrong."""
+    """Return the figure with paths from *srcdir*, or None without its file; and what is wrong.
+
+    A file that must not be published is reported and left out. *srcdir* has no symbolic links.
+    """
     problems: list[Problem] = []
 
     def rooted(field: str, written: str, fix: str) -> str | None:
+        what = f"figure '{written}'"
+        if field != "file":
+            what = f"figure '{figure.file}': {field} '{written}'"
         folder = srcdir if written.startswith("/") else written_in.parent
-        file = (folder / written.lstrip("/")).resolve()
-        if file.is_file() and file.is_relative_to(srcdir):
+        file = resolve(folder / written.lstrip("/"))
+        subtype, problem = Subtype.MISSING_FILE, f"does not exist; {fix}"
+        if file and (private := why_private(file, srcdir, data_dir)):
+            problem = private
+        elif file and file.is_file() and field == "file" and file.suffix.lower() not in FIGURES:
+            subtype, problem = Subtype.INVALID_VALUE, f"is no image; use {types_of(FIGURES)}"
+        elif file and file.is_file():
             return f"/{file.relative_to(srcdir).as_posix()}"
-        if not file.is_relative_to(srcdir):
-            problem = f"figure '{written}' is outside of the source folder; move it there"
-            problems.append((field, Subtype.MISSING_FILE, problem))
-            return None
-        what = "figure" if field == "file" else f"figure '{figure.file}': {field}"
-        problems.append((field, Subtype.MISSING_FILE, f"{what} '{written}' does not exist; {fix}"))
+        problems.append((field, subtype, f"{what} {problem}"))
         return None
 
     fix = "put it beside the page or correct its name"

@@ -1,4 +1,4 @@
-"""Files of the site that a ``.bib`` entry names."""
+"""Files of the site that records and pages name, and which of them may be published."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ DOCUMENTS = PICTURES | {
     *(".ppt", ".pptx", ".odp", ".key", ".doc", ".docx", ".odt"),
     *(".mp4", ".webm", ".mov", ".zip", ".gz", ".tgz", ".bz2", ".xz", ".tar"),
 }
-"""The kinds of files that an entry may publish; data files and scripts are none of them."""
+"""The kinds of files that a ``.bib`` entry may publish; data files and scripts are none of them."""
+FIGURES = PICTURES | {".pdf", ".eps", ".bmp", ".tif", ".tiff"}
+"""The kinds of files that a figure may show; some builders cannot show all of them."""
+
+OUTSIDE = "is outside of the source folder; move it there"
+PRIVATE = "is not published; move it to another folder"
 
 
 class UnpublishableError(ValueError):
@@ -32,6 +37,31 @@ def is_file_address(address: str) -> bool:
     return address.startswith("/") and PurePosixPath(address).suffix.lower() in DOCUMENTS
 
 
+def resolve(path: Path) -> Path | None:
+    """Return a path without symbolic links, or None if it is a circle of links or too long."""
+    try:
+        file = path.resolve()
+        file.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return file
+
+
+def why_private(file: Path, root: Path, data_dir: Path | None) -> str:
+    """Return why a file must not be published and the fix, or an empty string if it may be.
+
+    *file* and the source folder *root* are resolved. Files outside of the source folder, hidden
+    files, and files in *data_dir* are private.
+    """
+    if not file.is_relative_to(root):
+        return OUTSIDE
+    data = data_dir.resolve() if data_dir else root
+    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+    if hidden or (data != root and file.is_relative_to(data)):
+        return PRIVATE
+    return ""
+
+
 def find_file(
     written: str, bib: Path, srcdir: Path, folders: Iterable[str], kinds: frozenset[str]
 ) -> str:
@@ -42,34 +72,25 @@ def find_file(
     raised if there is no such file, if it is outside of the source folder or hidden, if it is of
     none of the *kinds*, or if a path from the source folder leads into the folder of *bib*.
     """
-    fix = f"name a file of {_names(kinds)}"
+    fix = f"name a file of {types_of(kinds)}"
     if PurePosixPath(written).suffix.lower() not in kinds:
         raise UnpublishableError(f"file {quoted(written)} cannot be published; {fix}")
     root = srcdir.resolve()
+    # A path from the source folder must not lead to the data; a name beside *bib* may.
+    data_dir = bib.parent if written.startswith("/") else None
     outside = False
     for path in _candidates(written, bib, root, folders):
-        try:
-            file = path.resolve()
-            inside = file.is_relative_to(root)
-            outside = outside or not inside
-            if not inside or not file.is_file():
-                continue
-        except (OSError, RuntimeError, ValueError):  # a circle of links, a name that is too long
+        file = resolve(path)
+        outside = outside or bool(file and not file.is_relative_to(root))
+        if not file or not file.is_relative_to(root) or not file.is_file():
             continue
         if file.suffix.lower() not in kinds:  # a symbolic link may have another name
             raise UnpublishableError(f"file {quoted(written)} leads to '{file.name}'; {fix}")
-        address = file.relative_to(root)
-        data_dir = bib.parent.resolve()
-        is_data = written.startswith("/") and data_dir != root and file.is_relative_to(data_dir)
-        if is_data or any(part.startswith(".") for part in address.parts):
-            raise UnpublishableError(
-                f"file {quoted(written)} is not published; move it to another folder"
-            )
-        return f"/{address.as_posix()}"
+        if problem := why_private(file, root, data_dir):
+            raise UnpublishableError(f"file {quoted(written)} {problem}")
+        return f"/{file.relative_to(root).as_posix()}"
     if outside:
-        raise UnpublishableError(
-            f"file {quoted(written)} is outside of the source folder; move it there"
-        )
+        raise UnpublishableError(f"file {quoted(written)} {OUTSIDE}")
     fix = f"put it beside {bib.name} or correct its name"
     if (root / written).is_file():
         fix = f"write '/{written}', which is its path from the source folder"
@@ -85,5 +106,6 @@ def _candidates(written: str, bib: Path, root: Path, folders: Iterable[str]) -> 
         yield root / folder.strip("/") / written
 
 
-def _names(kinds: frozenset[str]) -> str:
-    return "type .png, .jpg, .svg, …" if kinds == PICTURES else "type .pdf, .pptx, .zip, …"
+def types_of(kinds: frozenset[str]) -> str:
+    """Return some of the kinds of files as words of a message."""
+    return "type .pdf, .pptx, .zip, …" if kinds == DOCUMENTS else "type .png, .jpg, .svg, …"

@@ -221,7 +221,9 @@ def _keep(record: Record, table: Table, source: YamlSource, trail: Trail, files:
     for name in type(record).model_fields:
         value = getattr(record, name)
         if isinstance(value, Figure):
-            figure, problems = root_figure(value, source.path, files.srcdir.resolve())
+            figure, problems = root_figure(
+                value, source.path, files.srcdir.resolve(), files.data_dir
+            )
             for field, subtype, message in problems:
                 tell(subtype, message, (name, field))
             rooted[name] = figure

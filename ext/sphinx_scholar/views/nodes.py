@@ -129,6 +129,7 @@ class NodeView:
                 reftarget=address,
                 refexplicit=False,
                 refwarn=True,
+                scholar_record=True,
             )
         return self._site_link("page", address.removeprefix("/"), content)
 
@@ -225,7 +226,8 @@ class NodeView:
     def _image(self, figure: Figure, kind: str) -> nodes.Node:
         if self.catalogue.kinds[kind].on_pages:
             return figure_card(figure, self.link)
-        return nodes.image(uri=figure.file, alt=figure.alt, classes=["scholar-preview"])
+        classes = ["scholar-preview"]
+        return nodes.image(uri=figure.file, alt=figure.alt, classes=classes, scholar_record=True)
 
     def _body(self, body: Rich) -> list[nodes.Node]:
         paragraphs = self.paragraphs(body)
