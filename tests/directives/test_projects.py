@@ -111,3 +111,14 @@ def test_a_summary_shown_twice_is_told_once(site: Callable[[str], Site]) -> None
         "research/engines/index.md:5: WARNING: unknown person 'zeno'; add an entry to people.yml"
         " [scholar.unknown_person]\n"
     )
+
+
+def test_figures_of_a_list_keep_the_relation_of_their_widths(site: Callable[[str], Site]) -> None:
+    here = site("projects-list")
+    for name, width in [("z-first", "300"), ("y-second", "600px"), ("x-third", "80%")]:
+        here.write(f"{name}.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+        figure = f"figure: {{file: {name}.svg, alt: A picture., width: {width}}}\n"
+        here.edit(f"{name}.md", "\nproject: ", f"\n{figure}project: ")
+    assert here.build().warnings == ""
+    shown = here.page("index.html").select("section.scholar-project img")
+    assert [image["style"] for image in shown] == ["width: 50%;", "width: 100%;", "width: 80%;"]

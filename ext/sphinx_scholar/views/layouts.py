@@ -13,6 +13,7 @@ from sphinx_scholar.records.richtext import text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from sphinx_scholar.records.base import Figure
     from sphinx_scholar.records.entry import Entry
     from sphinx_scholar.records.kind import Kind
 
@@ -34,7 +35,7 @@ class Layout:
         """Return the nodes of a list."""
         match self.kind.layout:
             case "card":
-                return [self._card(entry) for entry in entries]
+                return [self._card(entry) for entry in in_relation(entries)]
             case "section":
                 return [self._section(entry) for entry in entries]
             case "dated":
@@ -95,6 +96,30 @@ class Layout:
         hint = f"{_('about')} {entry.title.text.plain()}"
         more = Item(text(_("Read more"), "read-more"), entry.title.record, hint=hint)
         return replace(entry, links=replace(entry.links, items=(more, *entry.links.items)))
+
+
+def in_relation(entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries whose pictures are as wide as their column times their width in relation.
+
+    The widest picture of a list fills its column; the others keep the relation to it that their
+    widths in pixels have. A picture without such a width fills the column too.
+    """
+    pixels = [_pixels(entry.image) for entry in entries]
+    widest = max(filter(None, pixels), default=0)
+    return [
+        replace(
+            entry, image=entry.image.model_copy(update={"width": f"{100 * wide / widest:.0f}%"})
+        )
+        if entry.image and wide
+        else entry
+        for entry, wide in zip(entries, pixels, strict=True)
+    ]
+
+
+def _pixels(figure: Figure | None) -> int | None:
+    if figure is None or figure.width is None or figure.width.endswith("%"):
+        return None
+    return int(figure.width.removesuffix("px"))
 
 
 def dated_list(
