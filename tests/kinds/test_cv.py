@@ -218,3 +218,24 @@ def test_an_error_in_sections_and_order_is_reported_once(read: Read, text: str) 
     _catalogue, faults = read(FILES | {"cv.yml": text})
     assert len(faults) == 1
     assert "did you mean 'order'" not in faults[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("paper: leter\n", "cv.yml:1:1: unknown paper 'leter'; did you mean 'letter'? "),
+        ("paper: B5\n", "cv.yml:1:1: unknown paper 'B5'; write a4 or letter "),
+        (
+            "photo: me.jpg\n",
+            "cv.yml:1:1: photo: file 'me.jpg' does not exist; put it beside cv.yml or ",
+        ),
+        ("photo: me.txt\n", "cv.yml:1:1: photo: file 'me.txt' cannot be published; name a file "),
+    ],
+)
+def test_wrong_options_of_the_pdf_are_reported_and_left_out(
+    read: Read, text: str, fault: str
+) -> None:
+    catalogue, (message,) = read({"cv.yml": f"{text}service: [{{what: Reviewer}}]\n"})
+    assert message.startswith(fault)
+    cv = cv_of(catalogue)
+    assert (cv.paper, cv.photo, len(cv.service)) == ("a4", None, 1)

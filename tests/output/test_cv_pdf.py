@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +88,7 @@ def test_it_is_made_anew_only_if_it_says_something_else(
 
     made = []
     make = output.cv_pdf
-    monkeypatch.setattr(output, "cv_pdf", lambda data: made.append("cv.pdf") or make(data))
+    monkeypatch.setattr(output, "cv_pdf", lambda *data: made.append("cv.pdf") or make(*data))
     file = here.output("cv.pdf")
     assert here.build().warnings == ""
     assert made == ["cv.pdf"]
@@ -126,3 +128,24 @@ def test_a_file_of_the_site_s_own_stays(here: Site) -> None:
     settings = {"html_extra_path": ["extra"], "exclude_patterns": ["_data", "extra"]}
     assert here.build(**settings).warnings == ""
     assert here.output("cv.pdf").read_bytes() == b"%PDF mine"
+
+
+def test_its_paper_is_chosen_and_a_photo_is_shown(here: Site) -> None:
+    def width_and_pictures() -> tuple[int, int]:
+        page = pypdf.PdfReader(here.output("cv.pdf")).pages[0]
+        return round(page.mediabox.width), len(page.images)
+
+    assert here.build().warnings == ""
+    assert width_and_pictures() == (595, 0)
+    picture = BytesIO()
+    Image.new("RGB", (90, 120), "teal").save(picture, "PNG")
+    here.write("img/ada.png", picture.getvalue())
+    here.edit("_data/cv.yml", "experience:", "paper: letter\nphoto: /img/ada.png\nexperience:")
+    assert here.build().warnings == ""
+    assert width_and_pictures() == (612, 1)
+    first = here.output("cv.pdf").read_bytes()
+    picture = BytesIO()
+    Image.new("RGB", (90, 120), "red").save(picture, "PNG")
+    here.write("img/ada.png", picture.getvalue())
+    assert here.build().warnings == ""
+    assert here.output("cv.pdf").read_bytes() != first

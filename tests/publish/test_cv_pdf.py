@@ -44,7 +44,10 @@ def words(runs: list[dict[str, str]]) -> str:
 def test_the_head_is_that_of_the_owner(tmp_path: Path) -> None:
     data = data_of(tmp_path, owner_key="ada")
     assert (data["name"], data["affiliation"], data["language"]) == ("Ada Lovelace", "Mill", "en")
-    assert data["links"] == [{"text": "GitHub", "url": "https://github.com/ada"}]
+    assert data["links"] == [
+        {"text": "GitHub", "url": "https://github.com/ada"},
+        {"text": "a@a.example", "url": "mailto:a@a.example"},
+    ]
 
 
 def test_a_site_without_owner_has_its_own_name(tmp_path: Path) -> None:

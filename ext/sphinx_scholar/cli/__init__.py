@@ -19,6 +19,7 @@ COMMANDS = {
     "upgrade": "sphinx_scholar.cli.upgrade",
     "import": "sphinx_scholar.cli.importing.command",
     "papers": "sphinx_scholar.cli.papers.command",
+    "cv": "sphinx_scholar.cli.cv.command",
     "check": "sphinx_scholar.cli.check",
 }
 SUMMARIES = {
@@ -26,6 +27,7 @@ SUMMARIES = {
     "upgrade": "show what is new in the files that init wrote, and apply it",
     "import": "import a Jekyll, Hugo, Quarto or Sphinx site",
     "papers": "add papers by DOI, arXiv number or file, or all of an ORCID record",
+    "cv": "import or export the CV as JSON Resume",
     "check": "list what an import left to do",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.kinds.paper.citation import bibtex_file
@@ -116,7 +117,11 @@ def _write_cv(app: Sphinx, builder: StandaloneHTMLBuilder, writer: Writer) -> No
     domain = domain_of(app.env)
     default = app.config.author or app.config.project
     data = cv_data(domain.catalogue, partial(_address, app, builder), default)
-    writer.write(CV_PDF, source_of(data), partial(cv_pdf, data))
+    photo = domain.catalogue.records("cv")["cv"].photo
+    path = Path(app.srcdir, photo.lstrip("/")) if photo else None
+    if path and not path.is_file():  # removed since the records were read, and reported next time
+        data, path = data | {"photo": ""}, None
+    writer.write(CV_PDF, source_of(data, path), partial(cv_pdf, data, path))
 
 
 def _address(app: Sphinx, builder: StandaloneHTMLBuilder, item: Item) -> str:

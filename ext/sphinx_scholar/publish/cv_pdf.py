@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.views.typst import TypstView, sections
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "cv.pdf"
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "cv.typ"
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
 def cv_data(
@@ -29,27 +33,37 @@ def cv_data(
     owner = catalogue.owner
     view = TypstView(address, catalogue.in_words)
     links = owner.addresses if owner else ()
+    cv = catalogue.records("cv")["cv"]
     return {
         "name": owner.name if owner else default_name,
         "affiliation": (owner and owner.affiliation) or "",
-        "links": [
-            {"text": catalogue.translate(label), "url": url}
-            for label, url in links
-            if url.startswith("http")
-        ],
+        "links": [_link(catalogue.translate(label), url) for label, url in links if ":" in url],
         "language": catalogue.language,
+        "paper": _PAPERS[cv.paper],
+        "photo": "photo" + Path(cv.photo).suffix.lower() if cv.photo else "",
         "sections": list(sections(catalogue.entry("cv", "cv").sections, view)),
     }
 
 
-def source_of(data: dict[str, Any]) -> str:
+def _link(label: str, url: str) -> dict[str, str]:
+    """Return a link; an email address is shown itself, since a CV is also read on paper."""
+    return {"text": url.removeprefix("mailto:") if url.startswith("mailto:") else label, "url": url}
+
+
+def source_of(data: dict[str, Any], photo: Path | None = None) -> str:
     """Return everything that decides the bytes of the PDF, as text."""
-    return json.dumps(data, ensure_ascii=False) + _TEMPLATE.read_text(encoding="utf-8")
+    digest = sha256(photo.read_bytes()).hexdigest() if photo else ""
+    words = json.dumps(data, ensure_ascii=False)
+    return words + digest + _TEMPLATE.read_text(encoding="utf-8")
 
 
-def cv_pdf(data: dict[str, Any]) -> bytes:
+def cv_pdf(data: dict[str, Any], photo: Path | None = None) -> bytes:
     """Set the CV; the same data give the same bytes."""
     import typst  # an extra, and slow to load
 
     inputs = {"cv": json.dumps(data, ensure_ascii=False)}
-    return typst.compile(str(_TEMPLATE), format="pdf", sys_inputs=inputs)  # type: ignore[no-any-return]
+    with TemporaryDirectory() as folder:  # typst reads files below the folder of the template only
+        template = shutil.copy(_TEMPLATE, folder)
+        if photo:
+            shutil.copy(photo, Path(folder, data["photo"]))
+        return typst.compile(template, format="pdf", sys_inputs=inputs)  # type: ignore[no-any-return]
