@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pygments.formatters import HtmlFormatter
 
-from .palette import COLORS
+from .palette import COLORS, HUES
 
 if TYPE_CHECKING:
     from .options import Options
@@ -34,7 +34,8 @@ def stylesheet(options: Options, code_styles: tuple[str, str] | None = None) -> 
     few colors of the theme.
     """
     accent = (options.accent.light, options.accent.dark)
-    colors = {**COLORS, "accent": accent}
+    hues = {f"hue-{number}": pair for number, pair in enumerate(HUES, 1)}
+    colors = {**COLORS, "accent": accent, **hues}
     rules = "".join(
         f"  --scholar-{name}: light-dark({light}, {dark});\n"
         for name, (light, dark) in colors.items()

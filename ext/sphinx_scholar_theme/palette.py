@@ -22,6 +22,22 @@ COLORS = {
     "note": ("#f3f0e9", "#1c2027"),
 }
 
+HUES = (
+    ("#9f3535", "#d5a5a5"),
+    ("#7a5229", "#c9ab8d"),
+    ("#5c5c1f", "#b5b561"),
+    ("#426321", "#96bc71"),
+    ("#226722", "#7bc17b"),
+    ("#226544", "#76bf9a"),
+    ("#216363", "#73bdbd"),
+    ("#2f5d8c", "#99b4cf"),
+    ("#4949c2", "#acacd8"),
+    ("#773bb2", "#bea7d5"),
+    ("#913091", "#d2a0d2"),
+    ("#993366", "#d4a3bb"),
+)
+"""Twelve hues around the color wheel from red on, as quiet as the other colors: names of venues."""
+
 
 def luminance(color: str) -> float:
     """Return the relative luminance of ``#rrggbb``, as WCAG 2.2 defines it."""

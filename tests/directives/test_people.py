@@ -112,3 +112,38 @@ def test_an_unknown_excluded_person_is_reported(site: Callable[[str], Site]) -> 
 def names(here: Site, file: str) -> list[str]:
     headings = here.page(file).select("section.scholar-person > :is(h2, h3)")
     return [heading.get_text().rstrip("¶") for heading in headings]
+
+
+def test_people_are_grouped_by_role(site: Callable[[str], Site]) -> None:
+    here = site("person-role")
+    picture = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    here.write("photos/eve.svg", picture)
+    here.write(
+        "_data/people.yml",
+        "ada: {name: Ada, role: Principal investigator}\n"
+        "bob: {name: Bob, role: PhD students, period: 2022-09/present}\n"
+        "eve: {name: Eve, role: PhD students, photo: /photos/eve.svg}\n"
+        "old: {name: Olga, role: Alumni, period: 2015/2019, now: Engineer at Mill}\n",
+    )
+    here.write("index.md", "# Home\n\n```{toctree}\npeople\nalumni\n```\n")
+    here.write("people.md", "# People\n\n```{people}\n:group: role\n```\n")
+    here.write("alumni.md", "# Alumni\n\n```{people}\n:role: alumni\n```\n")
+    assert here.build().warnings == ""
+    page = here.page("people.html")
+    headings = [(h.name, h.get_text().strip("¶")) for h in page.select("h2, h3")]
+    assert headings == [
+        ("h2", "Principal investigator"),
+        ("h3", "Ada"),
+        ("h2", "PhD students"),
+        ("h3", "Bob"),
+        ("h3", "Eve"),
+        ("h2", "Alumni"),
+        ("h3", "Olga"),
+    ]
+    (photo,) = page.select("#person-eve img")
+    assert photo["alt"] == "Eve"
+    assert [p.get_text() for p in page.select(".scholar-affiliation")] == [
+        "Sep 2022–present",
+        "2015–2019 · now Engineer at Mill",
+    ]
+    assert [h.get_text().strip("¶") for h in here.page("alumni.html").select("h2")] == ["Olga"]

@@ -312,3 +312,21 @@ def test_a_preview_stands_beside_the_entry(here: Site) -> None:
     assert picture is not None
     assert picture["alt"] == "Preview of R: the L^2 norm & others"
     assert str(picture["src"]).startswith("_images/norm")
+
+
+def test_papers_are_listed_by_file_keyword_and_tag(site: Callable[[str], Site]) -> None:
+    here = site("papers")
+    entry = "@misc{%s, title = {On %s}, author = {Ada Lovelace}, year = 2024, %s}\n"
+    words = entry % ("one", "one", "keywords = {Tides, old clocks}")
+    here.write("_data/preprints.bib", words + entry % ("two", "two", "tags = {harbor; theory}"))
+    lists = {"file": "preprints", "keyword": "old Clocks", "tag": "theory"}
+    for option, value in lists.items():
+        here.write(f"{option}.md", f"# {option}\n\n```{{publications}}\n:{option}: {value}\n```\n")
+    toctree = "\n```{toctree}\nfile\nkeyword\ntag\n```\n"
+    here.write("index.md", (here.source / "index.md").read_text("utf-8") + toctree)
+    assert here.build().warnings == ""
+    shown = {
+        option: [p.get_text() for p in here.page(f"{option}.html").select(".scholar-paper-title")]
+        for option in lists
+    }
+    assert shown == {"file": ["On one", "On two"], "keyword": ["On one"], "tag": ["On two"]}

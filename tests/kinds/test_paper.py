@@ -196,3 +196,33 @@ def test_paper_at_google_scholar_is_below_the_profile_of_the_owner(read: Read) -
     (link,) = catalogue.entry("paper", "a").links.items
     assert link.address == f"https://scholar.google.com/citations?{view}"
     assert read(files)[0].entry("paper", "a").links.items == ()
+
+
+@pytest.mark.parametrize(
+    ("color", "style"),
+    [
+        ("#f00", "hue-1"),
+        ("#00369f", "hue-8"),
+        ("#009F36", "hue-6"),
+        ("#777777", ""),
+        ("#ff0001", "hue-1"),
+    ],
+)
+def test_a_color_of_a_venue_becomes_the_nearest_hue(read: Read, color: str, style: str) -> None:
+    entry = "@misc{a, title = {A}, author = {A B}, year = 2024, abbr = {J X}}"
+    venues = f'J X: {{color: "{color}"}}\n'
+    catalogue, faults = read({"papers.bib": entry, "venues.yml": venues})
+    assert faults == []
+    assert catalogue.records("paper")["a"].abbr_hue == style
+
+
+def test_faults_of_venues_are_reported_at_their_line(read: Read) -> None:
+    entry = "@misc{a, title = {A}, author = {A B}, year = 2024, abbr = {JX}}"
+    _catalogue, faults = read(
+        {"papers.bib": entry, "venues.yml": "JX:\n  color: blue\n  url: x\n  colour: 1\n"}
+    )
+    assert sorted(fault.partition("; ")[0] for fault in faults) == [
+        "venues.yml:2:3: venue 'JX': color: invalid value 'blue'",
+        "venues.yml:3:3: venue 'JX': url: invalid web address 'x'",
+        "venues.yml:4:3: venue 'JX': unknown field 'colour'",
+    ]

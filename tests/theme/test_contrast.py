@@ -29,9 +29,11 @@ def test_contrast_is_that_of_the_standard() -> None:
 )
 def test_text_is_readable(accent: object, fonts: str, mode: int) -> None:
     style = stylesheet(Options.model_validate({"accent": accent, "fonts": fonts}))
-    found = re.findall(rf"--scholar-(\w+): {PAIR}", style)
+    found = re.findall(rf"--scholar-([\w-]+): {PAIR}", style)
     colors = {name: (light, dark)[mode] for name, light, dark in found}
-    for text, background in product(("ink", "soft", "accent"), ("paper", "note")):
+    hues = [name for name in colors if name.startswith("hue-")]
+    assert len(hues) == 12
+    for text, background in product(("ink", "soft", "accent", *hues), ("paper", "note")):
         assert contrast(colors[text], colors[background]) >= 4.5, (text, background)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationInfo, WithJsonSchema, field_validator
 
 from sphinx_scholar.records.addresses import (
     Address,
@@ -15,9 +15,10 @@ from sphinx_scholar.records.addresses import (
     WebAddress,
     mastodon_address,
 )
-from sphinx_scholar.records.base import Addresses, Record, Text
+from sphinx_scholar.records.base import Addresses, Figure, Record, Text
+from sphinx_scholar.records.dates import Period
 from sphinx_scholar.records.entry import Details, Entry, Item, Line, line, link_items, record_item
-from sphinx_scholar.records.kind import Kind
+from sphinx_scholar.records.kind import Filter, Group, Kind
 from sphinx_scholar.records.richtext import Rich, text
 from sphinx_scholar.records.sources import YamlMap
 
@@ -34,6 +35,14 @@ class Person(Record):
     name: Text
     aliases: tuple[Text, ...] = ()
     affiliation: Text | None = None
+    role: Text | None = None
+    """What the person is in the group: ``PhD students``, ``Alumni``; the heading of a section."""
+    period: Period | None = None
+    """When the person was or has been in the group."""
+    now: Text | None = None
+    """Where somebody is who has left the group."""
+    photo: Annotated[Figure | None, WithJsonSchema({"type": "string"})] = None
+    """Written as a path; the alternative text is the name."""
     homepage: WebAddress | None = None
     scholar: Annotated[str, StringConstraints(pattern=r"^[\w-]{12}$")] | None = None
     orcid: Orcid | None = None
@@ -44,6 +53,13 @@ class Person(Record):
     twitter: Handle | None = None
     email: Email | None = None
     links: dict[Text, Address] = Field(default_factory=dict)
+
+    @field_validator("photo", mode="before")
+    @classmethod
+    def _describe_photo(cls, photo: Any, info: ValidationInfo) -> Any:
+        if isinstance(photo, str):
+            return {"file": photo, "alt": info.data.get("name") or photo}
+        return photo
 
     @property
     def label(self) -> Rich:
@@ -71,6 +87,7 @@ def entry(person: Person, catalogue: Catalogue) -> Entry:
     projects = [record_item("project", p) for p in catalogue.related(person, "project")]
     papers = [record_item("paper", p) for p in catalogue.related(person, "paper")]
     addresses = tuple((_(label), address) for label, address in person.addresses)
+    lines = line("scholar-affiliation", person.affiliation), _in_the_group(person, catalogue)
     details = Details(
         "scholar-person-papers",
         (text(f"{_('Papers')} ({len(papers)})"),),
@@ -80,11 +97,19 @@ def entry(person: Person, catalogue: Catalogue) -> Entry:
         kind="person",
         key=person.key,
         title=Item(person.label),
-        lines=(line("scholar-affiliation", person.affiliation),),
+        lines=tuple(filter(None, lines)),
+        image=person.photo,
         links=Line("scholar-links", link_items(addresses)),
         more=(Line("scholar-person-projects", tuple(projects), ", "),),
         details=(details,) if papers else (),
     )
+
+
+def _in_the_group(person: Person, catalogue: Catalogue) -> Line:
+    """Return when the person was in the group, and where they are now."""
+    period = catalogue.in_words(person.period) if person.period else None
+    now = catalogue.translate("now {place}").format(place=person.now) if person.now else None
+    return line("scholar-affiliation", period, now)
 
 
 def people_line(
@@ -127,6 +152,10 @@ KIND = Kind(
     title="People",
     names=lambda person: (person.name, *person.aliases),
     sorts={"name": lambda person: person.name.casefold()},
+    groups={"role": Group(lambda person, catalogue: person.role or "")},
+    filters={
+        "role": Filter(lambda person, role: (person.role or "").casefold() == role.casefold())
+    },
     layout="section",
     parts=("image", "lines", "links", "more", "details"),
     json_ld=json_ld,

@@ -92,7 +92,7 @@ def find_file(
     if outside:
         raise UnpublishableError(f"file {quoted(written)} {OUTSIDE}")
     fix = f"put it beside {bib.name} or correct its name"
-    if (root / written).is_file():
+    if (file := resolve(root / written)) and file.is_file():
         fix = f"write '/{written}', which is its path from the source folder"
     raise UnpublishableError(f"file {quoted(written)} does not exist; {fix}", missing=True)
 

@@ -36,6 +36,7 @@ _PATTERNS = {
     "orcid": "an ORCID iD as 0000-0002-1825-0097",
     "mastodon": "name@server",
     "email": "an email address without mailto:",
+    "color": "a color as #00369f",
 }
 """What to write instead in a field that has a pattern."""
 

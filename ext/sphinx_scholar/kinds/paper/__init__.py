@@ -97,7 +97,8 @@ def _equal(paper: Paper, catalogue: Catalogue) -> Rich:
 
 def _venue(paper: Paper) -> Line:
     """Return where the paper was published: ``PETS, Proceedings 2022(4), 183–203, 2022``."""
-    parts = (Item(text(paper.abbr)), Item(paper.venue.styled("emphasis")))
+    abbr = Item(text(paper.abbr, paper.abbr_hue), address=paper.abbr_url)
+    parts = (abbr, Item(paper.venue.styled("emphasis")))
     number = paper.volume + (f"({paper.number})" if paper.number else "")
     spans = [Span(f" {number}")] if number else []
     spans += [Span(f", {paper.pages}")] if paper.pages else []
@@ -107,7 +108,8 @@ def _venue(paper: Paper) -> Line:
     if not items and spans:
         spans[0] = Span(spans[0].text.lstrip(", "), spans[0].style)
     award = text(paper.award_name) if not paper.award else Rich()
-    for remark in (paper.note, paper.additional_info, award):
+    isbn = text(f"ISBN {paper.isbn}") if paper.isbn else Rich()
+    for remark in (isbn, paper.note, paper.additional_info, award):
         spans += [Span(" · "), *remark.spans] if remark else []
     return Line("scholar-venue", items, ", ", after=Rich(tuple(spans)))
 
@@ -116,12 +118,25 @@ def _details(paper: Paper, catalogue: Catalogue) -> Iterator[Details]:
     if paper.award:
         name = paper.award_name or catalogue.translate("Award")
         yield Details("scholar-award", (text(name),), (paper.award,))
+    keywords = _keywords(paper, catalogue)
     if paper.abstract:
         summary = text(catalogue.translate("Abstract"))
-        yield Details("scholar-abstract", (summary,), (paper.abstract,))
+        more = (keywords,) if keywords else ()
+        yield Details("scholar-abstract", (summary,), (paper.abstract, *more))
+    elif keywords:
+        yield Details("scholar-keywords", (text(catalogue.translate("Keywords")),), (keywords,))
     if paper.show_bibtex:
         code = Code(bibtex(paper), paper.key)
         yield Details("scholar-bibtex", (text("BibTeX"),), (code,), elsewhere="nothing")
+
+
+def _keywords(paper: Paper, catalogue: Catalogue) -> Line:
+    before = f"{catalogue.translate('Keywords')}:" if paper.abstract else ""
+    return Line("scholar-keywords", tuple(Item(text(k)) for k in paper.keywords), ", ", before)
+
+
+def _has(words: tuple[str, ...], wanted: str) -> bool:
+    return wanted.casefold() in map(str.casefold, words)
 
 
 def _type_title(paper: Paper, catalogue: Catalogue) -> str:
@@ -196,6 +211,9 @@ KIND = Kind(
     filters={
         "type": Filter(lambda paper, name: paper.type == name, values=TYPES),
         "selected": Filter(lambda paper, value: paper.selected, flag=True),
+        "file": Filter(lambda paper, name: paper.file == name.removesuffix(".bib")),
+        "keyword": Filter(lambda paper, keyword: _has(paper.keywords, keyword)),
+        "tag": Filter(lambda paper, tag: _has(paper.tags, tag)),
     },
     grouped_by="year",
     filter_box=True,

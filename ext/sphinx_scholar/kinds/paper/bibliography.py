@@ -14,6 +14,9 @@ from sphinx_scholar.records.table import Table, fold
 
 from .crossref import inherit
 from .reading import is_true, read_paper
+from .venues import FILE as VENUES
+from .venues import read_venues, with_venue
+from .venues import schema as venues_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,11 +43,12 @@ class BibFiles:
     def read(self, kind: Kind[Any], files: Files) -> Table:
         paths = sorted(files.data_dir.glob("*.bib"))
         folders = tuple(files.file_folders)
-        state = [f"{folders}", *(f"{path}\0{_content(path)}" for path in paths)]
+        venues = files.data_dir / VENUES
+        state = [f"{folders}", _content(venues), *(f"{path}\0{_content(path)}" for path in paths)]
         digest = sha256("\0".join(state).encode())
         known, bibliography = files.memory.get(_MEMORY, ("", Bibliography()))
         if known != digest.hexdigest() or not bibliography.is_current(files.srcdir):
-            bibliography = parse_bibliography(paths, files.srcdir, folders)
+            bibliography = parse_bibliography(paths, files.srcdir, folders, files.data_dir)
             files.memory[_MEMORY] = (digest.hexdigest(), bibliography)
         table = Table(dict(bibliography.papers), faults=list(bibliography.faults))
         table.lost |= {fold(key) for key in bibliography.lost}
@@ -54,8 +58,8 @@ class BibFiles:
         }
         return table
 
-    def schema(self, kind: Kind[Any]) -> None:
-        return None
+    def schema(self, kind: Kind[Any]) -> tuple[str, dict[str, Any]]:
+        return venues_schema()
 
 
 def _content(path: Path) -> str:
@@ -91,12 +95,17 @@ class Bibliography:
 
 
 def parse_bibliography(
-    paths: Sequence[Path], srcdir: Path, folders: tuple[str, ...] = ()
+    paths: Sequence[Path],
+    srcdir: Path,
+    folders: tuple[str, ...] = (),
+    data_dir: Path | None = None,
 ) -> Bibliography:
     """Read the papers of *paths* without drafts.
 
     Files that entries name are looked up beside the ``.bib`` and in *folders* of *srcdir*.
+    Colors and addresses of venues are in *data_dir*.
     """
+    venues, faults = read_venues(data_dir) if data_dir else ({}, [])
     source = parse_bibtex(paths)
     inherit(source)
     papers: dict[str, Paper] = {}
@@ -117,6 +126,6 @@ def parse_bibliography(
             )
             source.tell(Subtype.DUPLICATE, message, entry)
         else:
-            papers[paper.key] = paper
+            papers[paper.key] = with_venue(paper, venues)
     places = {entry.key: (entry.path, entry.line) for entry in source.entries}
-    return Bibliography(papers, tuple(source.faults), places, tuple(lost))
+    return Bibliography(papers, (*source.faults, *faults), places, tuple(lost))

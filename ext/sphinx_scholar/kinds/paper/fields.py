@@ -26,7 +26,7 @@ CITED = _words(
 SHOWN = _words(
     "abbr abstract additional_info altmetric annotation arxiv award award_name bibtex_show "
     "blog code dimensions draft google_scholar_id hal html inspirehep_id keywords openreview "
-    "pdf pmid poster preview selected slides summary supp url+an video website "
+    "pdf pmid poster preview selected slides summary supp tags url+an video website "
 )
 """The fields that only the site uses, most of them as in al-folio."""
 
@@ -35,7 +35,7 @@ OTHER = _words(
     "crossref ee eprints file editoratype editorbtype editorctype groups hidden ids interhash "
     "intrahash issn0 issn1 journal-iso keyword lccn link local-url meeting mrclass mrnumber "
     "mrreviewer numpages optnote options owner pii pmcid priority publisher-url rating read "
-    "review reviewer sortkey sortname sorttitle sortyear tags timestamp town translation "
+    "review reviewer sortkey sortname sorttitle sortyear timestamp town translation "
     "unique-id urn xdata xref zblnumber "
 )
 """Fields that programs write and that must not be taken for a misspelling of another field."""

@@ -192,6 +192,8 @@ class Links:
                 yield label, form.format(f"doi/{quote(doi, safe=_SAFE)}")
             elif written == "true" and arxiv and name == "altmetric":
                 yield label, form.format(f"arxiv/{arxiv}")
+            elif written == "true" and self.text("isbn") and name == "altmetric":
+                yield label, form.format(f"isbn/{re.sub('[^0-9Xx]', '', self.text('isbn'))}")
             elif written not in ("", "true", "false"):
                 self.tell(f"invalid number {quoted(written)}; write true or a number", name)
 

@@ -61,6 +61,10 @@ class Paper(Record):
     month: int | None = None
     day: int | None = None
     abbr: str = ""
+    abbr_url: str = ""
+    """The address of the venue, from ``venues.yml``."""
+    abbr_hue: str = ""
+    """The style of the short name: ``hue-1`` to ``hue-12``, or empty."""
     venue: TexText = Rich()
     volume: str = ""
     number: str = ""
@@ -81,6 +85,10 @@ class Paper(Record):
     """A short name of the award; *award* describes it."""
     isbn: str = ""
     keywords: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Words of the site itself, for lists; not shown."""
+    file: str = ""
+    """The name of the ``.bib`` file without its ending."""
     selected: bool = False
     show_bibtex: bool = True
     """Whether readers may copy the BibTeX entry."""

@@ -139,7 +139,9 @@ class _Reader:
             summary=self._rich("summary"),
             award=self._rich("award"),
             award_name=plain(self.text("award_name")),
-            keywords=tuple(filter(None, map(str.strip, re.split("[,;]", self._keywords())))),
+            keywords=self._listed("keywords"),
+            tags=self._listed("tags"),
+            file=entry.path.stem,
             selected=is_true(entry, "selected"),
             show_bibtex=self.text("bibtex_show").lower() not in ("false", "no", "0"),
             preview=self.links.preview(),
@@ -155,8 +157,8 @@ class _Reader:
     def _rich(self, name: str) -> tuple[Span, ...]:
         return spans(with_addresses(self.text(name)))
 
-    def _keywords(self) -> str:
-        return plain(self.text("keywords"))
+    def _listed(self, name: str) -> tuple[str, ...]:
+        return tuple(filter(None, map(str.strip, re.split("[,;]", plain(self.text(name))))))
 
     def _type(self, arxiv: str) -> str:
         subtype = self.text("entrysubtype").lower()
