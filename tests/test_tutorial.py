@@ -60,7 +60,7 @@ def tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
     for _fence, name, text in FILE.findall(TUTORIAL):
         edit(tmp_path / name, text)
-    Image.new("RGB", (900, 1200)).save(tmp_path / "source/_static/ada.jpg")
+    Image.new("RGB", (900, 1200)).save(tmp_path / "source/ada.jpg")
     for name in re.findall(r"\{(\w+\.pdf)\}", TUTORIAL):
         shutil.copy(tmp_path / "source/files/example-paper.pdf", tmp_path / "source/files" / name)
     return tmp_path

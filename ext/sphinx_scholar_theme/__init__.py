@@ -5,7 +5,8 @@ none of its stylesheets and scripts. ``options`` checks the options, ``look`` tu
 ``navigation`` and ``page`` give the templates what they show, ``output`` writes and removes static
 files.
 
-The theme is active only for builders that use it; otherwise nothing but its name is registered.
+The theme is active only for builders that use it. For others, ``elsewhere`` puts the profile into
+the text of the home page.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .activation import activate
+from .elsewhere import show_profile
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,4 +32,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("sphinx", str(HERE / "locale"))
     # Before pydata_sphinx_theme reads the options.
     app.connect("builder-inited", activate, priority=100)
+    app.connect("doctree-resolved", show_profile)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

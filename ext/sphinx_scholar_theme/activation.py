@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import imagesize
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
@@ -15,6 +14,7 @@ from . import navigation, output
 from .components import component_faults, components, edit_faults
 from .options import Options, faults, suggestion
 from .page import Page, attributes, trim_scripts, trim_styles
+from .portrait import Portrait, portrait_of, write_copies
 from .settings import line_of_option
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ class ActiveTheme:
     def _add_files(self) -> None:
         fonts = [HERE / "fonts/common", HERE / "fonts" / self.options.fonts]
         self.app.config.html_static_path[:0] = [os.fspath(folder) for folder in fonts]
-        if portrait := self.options.profile.portrait:
-            self.app.config.html_static_path.append(portrait)
+        if self._portrait.name and not self._portrait.sizes:
+            self.app.config.html_static_path.append(self.options.profile.portrait)
         # After the stylesheets of extensions, before those of the site.
         self.app.add_css_file("scholar-theme.css", priority=700)
         self.app.add_css_file("scholar-docs.css", priority=701)
@@ -150,6 +150,8 @@ class ActiveTheme:
         for name in ("_sections", "_parents"):  # a second build may have other pages
             self.__dict__.pop(name, None)
         output.write_look(self.builder, self.options)
+        if self._portrait.name:
+            write_copies(self._portrait, self._portrait_file, Path(self.builder.outdir, "_static"))
 
     @cached_property
     def _sections(self) -> list[tuple[str, str]]:
@@ -163,12 +165,13 @@ class ActiveTheme:
         relations = self.builder.relations
         return {page: above[0] for page, above in relations.items() if above[0]}
 
+    @property
+    def _portrait_file(self) -> Path:
+        return Path(self.app.confdir, self.options.profile.portrait)
+
     @cached_property
-    def _portrait_size(self) -> dict[str, str]:
-        """Width and height of the portrait, so that nothing moves when it has loaded."""
-        portrait = self.options.profile.portrait
-        width, height = imagesize.get(Path(self.app.confdir, portrait)) if portrait else (-1, -1)
-        return {"width": str(width), "height": str(height)} if width > 0 else {}
+    def _portrait(self) -> Portrait:
+        return portrait_of(self._portrait_file) if self.options.profile.portrait else Portrait()
 
     def add_page(
         self,
@@ -180,7 +183,7 @@ class ActiveTheme:
     ) -> None:
         """Give the templates what they show."""
         context["scholar"] = Page(
-            self.options, app.env, self._parents, self._sections, context, self._portrait_size
+            self.options, app.env, self._parents, self._sections, context, self._portrait
         )
         context["attributes"] = attributes
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from .navigation import Item
     from .options import Link, Options
+    from .portrait import Portrait
 
 # Sphinx's own scripts serve the search, and scripts of other extensions.
 SPHINX_SCRIPTS = {"documentation_options.js", "doctools.js"}
@@ -50,10 +51,10 @@ class Page:
         parents: Mapping[str, str],
         sections: list[tuple[str, str]],
         context: dict[str, Any],
-        portrait_size: Mapping[str, str],
+        portrait: Portrait,
     ) -> None:
         self.options = options
-        self.portrait_size = portrait_size
+        self.portrait = portrait
         self._env = env
         self._parents = parents
         self._sections = sections

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
 from sphinx_scholar_theme.options import faults
 
@@ -245,6 +248,81 @@ def test_the_person_of_the_site_follows_the_title_of_the_home_page(site: Any) ->
     ]
     assert "ada@example.org" not in here.output("index.html").read_text("utf-8")
     assert page(here).select(".profile") == []
+
+
+def photo(*, turned: bool = False, color: str = "teal") -> bytes:
+    """A large photo of a camera that notes where it was, and whether it was turned."""
+    exif = Image.Exif()
+    exif[0x0112] = 6 if turned else 1
+    exif[0x010F] = "Maker of cameras"
+    written = BytesIO()
+    Image.new("RGB", (1600, 1200), color).save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(("turned", "height"), [(False, "540"), (True, "960")])
+def test_a_large_photo_is_shown_in_sizes_for_screens(
+    site: Callable[[str], Any], turned: bool, height: str
+) -> None:
+    here = site("theme-docs")
+    profile = {"portrait": "me, 1.jpg", "alt": "Ada"}
+
+    def build() -> str:
+        options = {"profile": profile}  # pydata_sphinx_theme adds to them
+        given = {"html_theme": "sphinx_scholar_theme", "html_theme_options": options}
+        return str(here.build(nitpicky=False, **given).warnings)
+
+    here.write("me, 1.jpg", photo(turned=turned))
+    assert build() == ""
+    (shown,) = page(here, "index.html").select(".portrait")
+    assert (shown["width"], shown["height"]) == ("720", height)
+    sources = [part.split() for part in shown["srcset"].split(", ")]
+    assert [width for _name, width in sources] == ["240w", "480w", "720w"]
+    for name, width in sources:
+        file = here.output(unquote(name))
+        with Image.open(file) as copy:
+            assert copy.width == int(width.removesuffix("w"))
+        assert b"Maker of cameras" not in file.read_bytes()
+    assert unquote(sources[-1][0]) == unquote(shown["src"])
+    assert not here.output("_static/me, 1.jpg").exists()  # it says where it was taken
+    here.write("me, 1.jpg", photo(color="red"))
+    assert build() == ""
+    (shown,) = page(here, "index.html").select(".portrait")
+    copies = {file.name for file in here.output("_static").glob("*.webp")}
+    assert copies == {unquote(part.split()[0])[8:] for part in shown["srcset"].split(", ")}
+
+
+@pytest.mark.parametrize(
+    ("builder", "file"),
+    [("text", "index.txt"), ("latex", "tidegauge.tex"), ("epub", "index.xhtml")],
+)
+def test_the_profile_is_in_outputs_without_the_theme(
+    site: Callable[[str], Any], builder: str, file: str
+) -> None:
+    here = site("theme-docs")
+    profile = {
+        "position": "Analyst",
+        "location": "London",
+        "email": "ada@example.org",
+        "links": [{"name": "GitHub", "url": "https://github.com/ada"}, "guide"],
+    }
+    built = here.build(
+        builder,
+        html_theme="sphinx_scholar_theme",
+        html_theme_options={"profile": profile},
+        nitpicky=False,
+        version="1",
+        copyright="Ada",
+    )
+    assert built.warnings == ""
+    text = here.output(file, builder).read_text("utf-8")
+    parts = [text.find(words) for words in ("Analyst", "London", "GitHub", "ada@example.org")]
+    assert -1 not in parts
+    assert parts == sorted(parts)
+    assert text.count("Analyst") == 1
+    if builder == "epub":
+        assert 'href="https://github.com/ada"' in text
+        assert 'href="guide.xhtml"' in text
 
 
 def test_a_missing_portrait_is_reported(themed: Themed) -> None:
