@@ -11,6 +11,7 @@ version = release = "0.2"
 language = "en_US"  # dates are written as in June 14, 2024
 
 extensions = [
+    "sphinx.ext.autodoc",
     "sphinx_design",
     "sphinx_scholar",
     "sphinx_scholar_theme",
@@ -23,6 +24,9 @@ extensions = [
 ]
 exclude_patterns = ["_build", "_data", "sample", "snippets"]
 nitpicky = True
+autodoc_class_signature = "separated"
+autodoc_member_order = "bysource"
+autodoc_typehints = "none"
 scholar_owner = "ada"  # the researcher of the examples
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "dollarmath"]

@@ -60,6 +60,23 @@ def test_a_built_file_is_linked_where_a_builder_writes_it(site: Callable[[str], 
     assert "My *CV*." in here.output("other.txt", "text").read_text(encoding="utf-8")
 
 
+def test_files_beside_the_pages_are_linked_if_there_is_anything_in_them(
+    site: Callable[[str], Site],
+) -> None:
+    files = ("publications.bib", "publications.json", "people.json", "sitemap.xml", "robots.txt")
+    roles = " ".join(f"{{built-file}}`{file}`" for file in files)
+    here = site("papers")
+    here.write("other.md", f"---\norphan: true\n---\n\n# Other\n\n{roles}\n")
+    assert here.build(html_baseurl="https://ada.example/").warnings == ""
+    assert links(here, "other.html") == [(file, file) for file in files]
+    assert all(here.output(file).is_file() for file in files)
+    without = site("person-role")
+    without.write("other.md", f"---\norphan: true\n---\n\n# Other\n\n{roles}\n")
+    assert without.build().warnings == ""
+    assert links(without, "other.html") == [("people.json", "people.json")]
+    assert [file for file in files if without.output(file).is_file()] == ["people.json"]
+
+
 def test_a_built_file_that_no_build_writes_is_reported(site: Callable[[str], Site]) -> None:
     here = site("any-role")
     here.write("index.md", "# Home\n\nMy {built-file}`CV <cv.pfd>`.\n")

@@ -102,7 +102,7 @@ def test_every_directive_has_an_example_and_its_options_are_explained(app: Sphin
     for name, directive in sorted(known.items()):
         missing += shown("directive", name, "directives.md", f"`{{{name}}}`")
         options = {f":{option}:" for option in directive.option_spec or {}}
-        where = f"directives.md below '## `{{{name}}}`'"
+        where = f"directives.md below '## `{{{name}}}`', or in 'Options of all lists'"
         explained = terms(section("directives.md", f"## `{{{name}}}`"))
         explained = {option for option in explained if option.startswith(":")}
         missing += lacking("option", options - common, explained, where)

@@ -90,6 +90,8 @@ def test_the_site_has_role_lists_pages_inventory_and_json_ld(folder: Path) -> No
     page = soup(folder / "_build/page0.html")
     (link,) = page.find_all("a", href="index.html#instrument-gauge")
     assert link.get_text() == "Tide gauge"
+    titles = home.select(".scholar-instrument-title a[href='instruments/clock.html']")
+    assert [title.get_text() for title in titles] == ["Pendulum clock"] * 2
     script = soup(folder / "_build/instruments/clock.html").find(
         "script", type="application/ld+json"
     )
@@ -99,6 +101,50 @@ def test_the_site_has_role_lists_pages_inventory_and_json_ld(folder: Path) -> No
     inventory = InventoryFile.loads((folder / "_build/objects.inv").read_bytes(), uri="")
     item = inventory["scholar:instrument", "gauge"]
     assert (item.uri, item.display_name) == ("index.html#instrument-gauge", "Tide gauge")
+
+
+def test_without_pages_the_complete_list_describes_the_records(folder: Path) -> None:
+    conf = folder / "conf.py"
+    text = conf.read_text("utf-8").replace('    pages="instruments",\n', "")
+    conf.write_text(f"{text}html_baseurl = 'https://lab.example'\nscholar_owner = 'ada'\n", "utf-8")
+    index = folder / "index.md"
+    index.write_text(index.read_text("utf-8") + "\n```{instruments}\n```\n", "utf-8")
+    done = build(folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    scripts = soup(folder / "_build/index.html").find_all("script", type="application/ld+json")
+    (graph,) = [found for script in scripts if "@graph" in (found := json.loads(script.get_text()))]
+    things = [thing for thing in graph["@graph"] if thing["@type"] == "Product"]
+    assert things == [
+        {
+            "@type": "Product",
+            "name": name,
+            "url": f"https://lab.example/index.html#instrument-{key}",
+        }
+        for key, name in (("clock", "Pendulum clock"), ("gauge", "Tide gauge"))
+    ]
+
+
+def test_its_feed_leads_to_its_pages(folder: Path) -> None:
+    conf = folder / "conf.py"
+    text = conf.read_text("utf-8")
+    text = text.replace("    room: Text\n", "    room: Text\n    date: Text = '2024'\n")
+    text = text.replace('    pages="ins', '    feed="instruments.xml",\n    pages="ins')
+    conf.write_text(f"{text}html_baseurl = 'https://lab.example'\n", "utf-8")
+    done = build(folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    feed = (folder / "_build/instruments.xml").read_text("utf-8")
+    assert "<id>https://lab.example/instruments/gauge.html</id>" in feed
+
+
+def test_an_unknown_model_is_reported(folder: Path) -> None:
+    conf = folder / "conf.py"
+    text = conf.read_text("utf-8").replace('Ref["Person"]', 'Ref["Persn"]')
+    conf.write_text(text, "utf-8")
+    line = text.splitlines().index("scholar_kinds = [INSTRUMENT]") + 1
+    assert (
+        f"{conf}:{line}: WARNING: scholar_kinds: kind 'instrument': field 'keepers' refers to"
+        " unknown model 'Persn'; did you mean 'Person'? [scholar.invalid_value]"
+    ) in build(folder).stderr.splitlines()
 
 
 def test_an_error_is_reported_with_file_and_line(folder: Path) -> None:

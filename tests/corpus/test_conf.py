@@ -67,6 +67,27 @@ CASES: list[tuple[str, str, list[str]]] = [
         ["3: scholar_kinds: invalid value ['x']; write a list of kinds [scholar.invalid_value]"],
     ),
     (
+        "kind with the name of another",
+        "from sphinx_scholar.kinds.talk import KIND\nscholar_kinds = [KIND]",
+        [
+            "4: scholar_kinds: kind 'talk': the name is taken; choose another one [scholar.invalid_value]"
+        ],
+    ),
+    (
+        "kind with the name of an option",
+        "from dataclasses import replace\nfrom sphinx_scholar.kinds.talk import KIND\nscholar_kinds = [replace(KIND, name='limit')]",
+        [
+            "5: scholar_kinds: kind 'limit': the name is taken; choose another one [scholar.invalid_value]"
+        ],
+    ),
+    (
+        "kind with the list of another",
+        "from dataclasses import replace\nfrom sphinx_scholar.kinds.talk import KIND\nscholar_kinds = [replace(KIND, name='lecture')]",
+        [
+            "5: scholar_kinds: kind 'lecture': the list name 'talks' is taken; choose another one [scholar.invalid_value]"
+        ],
+    ),
+    (
         "page folders as list",
         "scholar_page_folders = ['a']",
         [

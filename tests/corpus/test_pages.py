@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.conftest import Site
 
+from sphinx_scholar.integration.lists import list_directive
+from sphinx_scholar.kinds import KINDS
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+BY_NAME = {kind.name: kind for kind in KINDS}
+OPTIONS = sorted(list_directive(BY_NAME["project"], BY_NAME).option_spec or {})
 
 CASES: list[tuple[str, str, list[str]]] = [
     (
@@ -179,7 +185,7 @@ CASES: list[tuple[str, str, list[str]]] = [
         "projects with an unknown option",
         "```{projects}\n:tags: a\n```",
         [
-            "4: 'projects': Unknown option key: 'tags' (allowed: ['award', 'course', 'dataset', 'exclude', 'grant', 'limit', 'paper', 'person', 'post', 'software', 'sort', 'tag', 'toctree']) [myst.directive_option]",
+            f"4: 'projects': Unknown option key: 'tags' (allowed: {OPTIONS}) [myst.directive_option]",
             "3: no projects to show; write 'project: KEY' on a page [scholar.empty]",
         ],
     ),

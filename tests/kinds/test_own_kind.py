@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from sphinx_scholar.records.base import Record, Text
 from sphinx_scholar.records.entry import Entry, Item, line
 from sphinx_scholar.records.kind import Filter, Group, Kind
 from sphinx_scholar.records.listing import Query, run
-from sphinx_scholar.records.references import Ref
+from sphinx_scholar.records.references import Ref, models_of
 from sphinx_scholar.records.richtext import Rich, text
 from sphinx_scholar.records.sources import YamlMap
 
@@ -33,9 +36,7 @@ class Instrument(Record):
 def entry(instrument: Instrument, catalogue: Catalogue) -> Entry:
     keepers = (catalogue.follow(ref) for ref in instrument.keepers)
     names = (keeper.name for keeper in keepers if keeper)
-    return Entry(
-        "instrument", instrument.key, Item(instrument.label), lines=(line("keepers", *names),)
-    )
+    return Entry(Item(instrument.label), lines=(line("keepers", *names),))
 
 
 INSTRUMENT = Kind(
@@ -103,6 +104,15 @@ def test_other_kinds_can_name_it_in_rich_text(read: Read) -> None:
         "p.md:4: unknown instrument 'x'; add an entry to instruments.yml [unknown_instrument]"
     ]
     assert str(catalogue.entry("project", "p").body) == "Uses the Red laser and x."
+
+
+def test_a_feed_needs_dates() -> None:
+    with pytest.raises(ValueError, match="kind 'instrument' has a feed: its model needs a field"):
+        replace(INSTRUMENT, feed="instruments.xml")
+
+
+def test_the_models_that_its_fields_refer_to_are_known() -> None:
+    assert list(models_of(Instrument)) == [("keepers", "Person")]
 
 
 def test_it_has_a_schema() -> None:

@@ -46,12 +46,12 @@ class Player(Record):
 
 def band_entry(band: Band, catalogue: Catalogue) -> Entry:
     players = (record_item("player", player) for player in catalogue.related(band, "player"))
-    return Entry("band", band.key, Item(band.label), more=(Line("players", tuple(players)),))
+    return Entry(Item(band.label), more=(Line("players", tuple(players)),))
 
 
 def player_entry(player: Player, catalogue: Catalogue) -> Entry:
     bands = (record_item("band", band) for band in catalogue.related(player, "band"))
-    return Entry("player", player.key, Item(player.label), more=(Line("bands", tuple(bands)),))
+    return Entry(Item(player.label), more=(Line("bands", tuple(bands)),))
 
 
 BAND = Kind("band", Band, YamlMap("bands.yml"), band_entry, names=lambda band: (band.name,))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sphinx_scholar.kinds import KINDS, page_keys
 from sphinx_scholar.records.faults import Subtype, did_you_mean, quoted
 from sphinx_scholar.records.kind import Kind
+from sphinx_scholar.records.references import models_of
 
 from . import messages
 
@@ -82,6 +83,13 @@ SETTINGS = {
 }
 
 
+_DIRECTIVES = {"collaborators", "cv", "figure-card", "toctree"}
+"""Directives that no kind provides."""
+
+_RESERVED = {"built-file", "exclude", "file", "group", "limit", "page", "sort", "toctree"}
+"""Names of roles that no kind provides, and of options that all lists share."""
+
+
 def add_settings(app: Sphinx) -> None:
     """Register every ``scholar_*`` setting."""
     for name, setting in SETTINGS.items():
@@ -103,6 +111,7 @@ def check_settings(app: Sphinx, config: Config) -> None:
             message = f"unknown setting '{name}'{fix}"
             _warn(app, text, name, Subtype.UNKNOWN_FIELD, message)
     _check_folders(app, config, text)
+    _check_kinds(app, config, text)
     known = page_keys((*KINDS, *config.scholar_kinds))
     for key in config.scholar_page_folders.keys() - known:
         fix = did_you_mean(key, known) or f"; the keys are {', '.join(sorted(known))}"
@@ -133,6 +142,31 @@ def _check_folders(app: Sphinx, config: Config, text: str) -> None:
         elif not path.is_dir():
             message = f"{name}: folder {quoted(folder)} does not exist; add it or correct its name"
             _warn(app, text, name, Subtype.MISSING_FILE, message)
+
+
+def _check_kinds(app: Sphinx, config: Config, text: str) -> None:
+    """Report kinds of the site with a name that is taken or an unknown model; leave them out."""
+    kinds = {kind.name: kind for kind in KINDS}
+    lists = {kind.listed_by for kind in KINDS} | _DIRECTIVES
+    models = {kind.model.__name__ for kind in (*KINDS, *config.scholar_kinds)}
+    for kind in config.scholar_kinds:
+        problem = ""
+        if kind.name in kinds or kind.name in _RESERVED:
+            problem = "the name is taken; choose another one"
+        elif kind.listed_by in lists - {""}:
+            problem = f"the list name {quoted(kind.listed_by)} is taken; choose another one"
+        else:
+            for field, model in models_of(kind.model):
+                if model not in models:
+                    fix = did_you_mean(model, models) or f"; the models are {', '.join(models)}"
+                    problem = f"field '{field}' refers to unknown model {quoted(model)}{fix}"
+        if problem:
+            message = f"scholar_kinds: kind {quoted(kind.name)}: {problem}"
+            _warn(app, text, "scholar_kinds", Subtype.INVALID_VALUE, message)
+        else:
+            kinds[kind.name] = kind
+            lists.add(kind.listed_by)
+    config.scholar_kinds = [kind for kind in config.scholar_kinds if kind is kinds.get(kind.name)]
 
 
 def _text_of(path: Path) -> str:

@@ -264,13 +264,30 @@ class ScholarDomain(Domain):
         """Return the files that pages link to and this builder writes at the site's root."""
         if not writes_site(builder):
             return set()
-        config = self.env.config
-        without = set() if config.html_baseurl else self.file_names() - {"cv.pdf"}
-        return self.file_names() - without - (set() if config.scholar_cv_pdf else {"cv.pdf"})
+        return {name for name, is_made in self._files().items() if is_made}
 
     def file_names(self) -> set[str]:
         """Return the files at the site's root that pages can link to."""
-        return {"cv.pdf", *(kind.feed for kind in self.kinds.values() if kind.feed)}
+        return set(self._files())
+
+    def _files(self) -> dict[str, bool]:
+        """Return the names of files at the site's root, and whether there is anything in them."""
+        config = self.env.config
+        papers = bool(self.catalogue.records("paper"))
+        address = bool(config.html_baseurl)
+        return {
+            "cv.pdf": config.scholar_cv_pdf,
+            "publications.bib": papers,
+            "publications.json": papers,
+            "people.json": any(map(self._appears, self.catalogue.records("person").values())),
+            "sitemap.xml": address,
+            "robots.txt": address,
+            **{kind.feed: address for kind in self.kinds.values() if kind.feed},
+        }
+
+    def _appears(self, person: Record) -> bool:
+        related = (self.catalogue.related(person, kind) for kind in ("project", "paper"))
+        return ("person", person.key) in self.data["places"] or any(related)
 
     def resolve_any_xref(
         self,

@@ -101,6 +101,8 @@ def _tags(
     if kind and kind.json_ld and (thing := kind.json_ld(record, domain.catalogue)):
         described = {"description": page.description} if not made else {}
         yield json_ld.script({**thing, **described, "url": page.url})
+    if listed := list(_listed(domain, pagename, page.url)):
+        yield json_ld.script({"@graph": listed})
     if pagename == app.config.root_doc and domain.catalogue.owner:
         owner, about = domain.catalogue.owner, domain.kinds["person"].json_ld
         thing = about(owner, domain.catalogue) if about else None
@@ -109,6 +111,17 @@ def _tags(
     if page.url and above:
         addresses = [(title, web_address(app.config, uri)) for title, uri in above]
         yield json_ld.script(json_ld.breadcrumb_list([*addresses, (page.title, page.url)]))
+
+
+def _listed(domain: ScholarDomain, pagename: str, url: str) -> Iterator[dict[str, Any]]:
+    """Yield what search engines read of the records that have no page and are listed here."""
+    for (name, key), node_id in domain.data["placed"].get(pagename, {}).items():
+        kind, record = domain.kinds[name], domain.catalogue.records(name).get(key)
+        if record is None or kind.pages or kind.json_ld is None:
+            continue
+        thing = kind.json_ld(record, domain.catalogue)
+        if thing and domain.place_of(name, key) == (pagename, node_id):
+            yield {**thing, "url": f"{url}#{node_id}"} if url else thing
 
 
 def _page(

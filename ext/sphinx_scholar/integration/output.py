@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from sphinx_scholar.publish.feed import atom_feed
 from sphinx_scholar.publish.people_json import people_json
 from sphinx_scholar.publish.sitemap import robots, sitemap
 from sphinx_scholar.publish.writer import Writer
+from sphinx_scholar.records.entry import record_item
 
 from .builders import web_address, writes_site
 from .domain import domain_of
@@ -100,7 +102,8 @@ def _feed(
     for record in records:
         entry = domain.catalogue.entry(kind.name, record.key)
         about = "; ".join(item.text.plain() for line in entry.more for item in line.items)
-        url = web(builder.get_target_uri(record.docname))
+        url = _address(app, builder, replace(record_item(kind.name, record), own_page=True))
+        url = url or f"{web(kind.feed)}#{record.key}"
         content = full_text(app, builder, record.docname, url) if kind.full_feed else ""
         summary = entry.body.plain() if entry.body else about
         entries.append(FeedEntry(record.label.plain(), url, record.date, summary, content))

@@ -37,8 +37,6 @@ class Award(Record):
 def entry(award: Award, catalogue: Catalogue) -> Entry:
     papers = [record_item("paper", paper) for paper in catalogue.related(award, "paper")]
     return Entry(
-        kind="award",
-        key=award.key,
         title=Item(award.label, address=award.url or ""),
         date=award.date or "",
         lines=(line("scholar-where", award.by),),

@@ -52,8 +52,6 @@ class Course(Record):
 
 def entry(course: Course, catalogue: Catalogue) -> Entry:
     return Entry(
-        kind="course",
-        key=course.key,
         title=Item(course.label, address=course.url or ""),
         date=str(course.year or ""),
         byline=people_line(course.people, catalogue) if course.people else None,

@@ -58,8 +58,6 @@ def entry(dataset: Dataset, catalogue: Catalogue) -> Entry:
     papers = [record_item("paper", paper) for paper in catalogue.related(dataset, "paper")]
     year = dataset.date[:4] if dataset.date else None
     return Entry(
-        kind="dataset",
-        key=dataset.key,
         title=Item(dataset.label, address=dataset.addresses[0][1] if links else ""),
         date=dataset.date or "",
         byline=people_line(dataset.authors, catalogue),

@@ -53,8 +53,6 @@ class Grant(Record):
 def entry(grant: Grant, catalogue: Catalogue) -> Entry:
     projects = [record_item("project", p) for p in catalogue.related(grant, "project")]
     return Entry(
-        kind="grant",
-        key=grant.key,
         title=Item(grant.label, address=grant.url or ""),
         date=grant.period,
         byline=people_line(grant.people, catalogue) if grant.people else None,

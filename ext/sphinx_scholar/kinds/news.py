@@ -54,8 +54,6 @@ class News(PageRecord):
 
 def entry(news: News, catalogue: Catalogue) -> Entry:
     return Entry(
-        kind="news",
-        key=news.key,
         title=record_item("news", news),
         date=news.date,
         body=catalogue.resolved(news.summary),

@@ -94,8 +94,6 @@ def entry(person: Person, catalogue: Catalogue) -> Entry:
         (tuple(papers),),
     )
     return Entry(
-        kind="person",
-        key=person.key,
         title=Item(person.label),
         lines=tuple(filter(None, lines)),
         image=person.photo,

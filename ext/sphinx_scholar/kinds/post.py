@@ -37,8 +37,6 @@ class Post(PageRecord):
 
 def entry(post: Post, catalogue: Catalogue) -> Entry:
     return Entry(
-        kind="post",
-        key=post.key,
         title=record_item("post", post),
         date=post.date,
         byline=people_line(post.authors, catalogue),

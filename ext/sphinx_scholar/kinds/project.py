@@ -40,8 +40,6 @@ class Project(PageRecord):
 
 def entry(project: Project, catalogue: Catalogue) -> Entry:
     return Entry(
-        kind="project",
-        key=project.key,
         title=record_item("project", project),
         kicker=" · ".join(part for part in (project.method, project.venue) if part),
         byline=people_line(

@@ -54,8 +54,6 @@ def entry(software: Software, catalogue: Catalogue) -> Entry:
     links = tuple((_(label), address) for label, address in software.addresses)
     papers = [record_item("paper", paper) for paper in catalogue.related(software, "paper")]
     return Entry(
-        kind="software",
-        key=software.key,
         title=Item(software.label, address=software.addresses[0][1] if links else ""),
         byline=people_line(software.authors, catalogue),
         lines=(line("scholar-venue", software.language, software.license),),

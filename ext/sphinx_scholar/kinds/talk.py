@@ -51,8 +51,6 @@ def entry(talk: Talk, catalogue: Catalogue) -> Entry:
     styles = ("", "", "date", "")
     items = [Item(text(word, style)) for word, style in zip(words, styles, strict=True) if word]
     return Entry(
-        kind="talk",
-        key=talk.key,
         title=title,
         date=talk.date,
         lines=(Line("scholar-venue", (*([event] if talk.title else []), *items), " · "),),

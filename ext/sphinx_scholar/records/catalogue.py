@@ -142,7 +142,8 @@ class Catalogue:
         """Return what can be shown of a record."""
         if (kind, key) not in self._entries:
             record = self.records(kind)[key]
-            self._entries[kind, key] = self.kinds[kind].entry(record, self)
+            made = self.kinds[kind].entry(record, self)
+            self._entries[kind, key] = replace(made, kind=kind, key=key)
         return self._entries[kind, key]
 
     @cached_property

@@ -20,6 +20,7 @@ class Item:
     """Some words of a line, linked to a record, an address, or nothing."""
 
     text: Rich
+    """The words."""
     record: tuple[str, str] | None = None
     """Kind and key of a record."""
     address: str = ""
@@ -37,10 +38,14 @@ class Line:
     """One line of small print: items with a separator, in a paragraph of the class *name*."""
 
     name: str
+    """The CSS class of the paragraph."""
     items: tuple[Item, ...]
     between: str = " "
+    """The separator of the items."""
     before: str = ""
+    """Words before the first item."""
     after: Rich = NOTHING
+    """Text after the last item."""
 
     def __bool__(self) -> bool:
         return bool(self.items or self.after)
@@ -64,8 +69,11 @@ class Details:
     """Content that unfolds below a summary when a reader clicks it."""
 
     name: str
+    """The CSS class."""
     summary: tuple[Item | Rich, ...]
+    """What is always shown."""
     content: tuple[Content, ...]
+    """What unfolds."""
     elsewhere: Literal["all", "content", "nothing"] = "all"
     """What builders other than HTML show."""
 
@@ -78,9 +86,11 @@ Content = Line | Details | Rich | Code | tuple[Item, ...]
 class Entry:
     """What can be shown of a record. A renderer picks the parts that its layout has room for."""
 
-    kind: str
-    key: str
     title: Item
+    """What the record is called, with its link."""
+    kind: str = ""
+    """The name of its kind. The catalogue adds it, and the key."""
+    key: str = ""
     date: str = ""
     """A date or period as in the data files, for a column of dates."""
     kicker: str = ""
@@ -88,13 +98,19 @@ class Entry:
     byline: Line | Details | None = None
     """Who made it."""
     lines: tuple[Line, ...] = ()
+    """Lines of small print, such as venue, place or role."""
     image: Figure | None = None
+    """A figure, or the preview of a record without a page."""
     body: Rich | None = None
+    """Paragraphs."""
     links: Line | None = None
+    """Links to papers, code, slides."""
     more: tuple[Line, ...] = ()
     """Lines of related records, after the links."""
     details: tuple[Details, ...] = ()
+    """What unfolds, such as an abstract."""
     tags: tuple[str, ...] = ()
+    """Keywords, for the head of the page."""
     sections: tuple[EntrySection, ...] = ()
     """The sections of a CV."""
 

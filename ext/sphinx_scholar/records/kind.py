@@ -50,6 +50,7 @@ class Group(Generic[R]):
     """How a list is divided into sections."""
 
     heading: Callable[[R, Catalogue], str]
+    """The heading below which a record appears."""
     rank: Callable[[R], Any] | None = None
     """Order of the sections; without it, that of their first records."""
 
@@ -59,6 +60,7 @@ class Filter(Generic[R]):
     """An option of the list directive that keeps some records."""
 
     keep: Callable[[R, str], bool]
+    """Whether the list shows a record, given the value of the option."""
     values: tuple[str, ...] = ()
     """The values that the option takes; empty for any text."""
     flag: bool = False
@@ -67,11 +69,14 @@ class Filter(Generic[R]):
 
 @dataclass(frozen=True)
 class Kind(Generic[R]):
-    """A kind of record. *name* is the name of its role: letters and hyphens, in the singular."""
+    """A kind of record."""
 
     name: str
+    """The name of its role: letters and hyphens, in the singular."""
     model: type[R]
+    """The class of its records."""
     source: Source
+    """Where the records are written."""
     entry: Callable[[R, Catalogue], Entry]
     """What can be shown of a record."""
     listed_by: str = ""
@@ -83,8 +88,11 @@ class Kind(Generic[R]):
     names: Callable[[R], Iterable[str]] = field(default=lambda record: ())
     """Other names by which a reference may identify a record."""
     sorts: Mapping[str, Callable[[R], Any]] = field(default_factory=dict)
+    """The values of the option ``sort`` of the list, each with the key that it sorts by."""
     groups: Mapping[str, Group[R]] = field(default_factory=dict)
+    """The values of the option ``group`` of the list."""
     filters: Mapping[str, Filter[R]] = field(default_factory=dict)
+    """More options of the list, each of which keeps some records."""
     grouped_by: str = ""
     """The group of a list that leaves nothing out."""
     layout: str = "item"
@@ -100,11 +108,11 @@ class Kind(Generic[R]):
     filter_box: bool = False
     """A list that leaves nothing out gets a box in which readers type to filter it."""
     json_ld: Callable[[R, Catalogue], dict[str, Any] | None] | None = None
-    """Properties for search engines, shown on the record's page."""
+    """Properties for search engines: on the record's page, or on its list if it has none."""
     feed: str = ""
-    """The name of the Atom feed at the root of the site; needs records with a ``date``."""
+    """The name of the Atom feed at the root of the site; the model needs a field ``date``."""
     full_feed: bool = False
-    """The feed holds the whole text of each page, not only its summary."""
+    """The feed holds the whole text of each page, for kinds that are front matter."""
     pages: str = ""
     """The folder of a page for each record; empty for kinds without."""
     meta: Callable[[R, Catalogue], Iterable[tuple[str, str]]] = field(
@@ -118,6 +126,10 @@ class Kind(Generic[R]):
     """Errors that need other records: subtype, message, and path of the field."""
 
     def __post_init__(self) -> None:
+        if self.feed and "date" not in self.model.model_fields:
+            raise ValueError(f"kind '{self.name}' has a feed: its model needs a field 'date'")
+        if self.full_feed and not self.on_pages:
+            raise ValueError(f"kind '{self.name}' has no pages whose text its feed can hold")
         # Classes of a conf.py have no module in which pydantic could look up annotations.
         self.model.model_rebuild(_types_namespace=dict(getattr(self.entry, "__globals__", {})))
 

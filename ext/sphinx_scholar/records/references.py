@@ -8,9 +8,18 @@ other in circles. The class name is quoted, since the modules of kinds do not im
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, StringConstraints
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The names of the models that a field refers to, as metadata of its type."""
+
+    names: tuple[str, ...]
+
 
 if TYPE_CHECKING:
     R = TypeVar("R", covariant=True)
@@ -42,7 +51,7 @@ else:
                 return ref
 
             constraints = StringConstraints(strip_whitespace=True, min_length=1)
-            return Annotated[str, constraints, AfterValidator(validate)]
+            return Annotated[str, constraints, AfterValidator(validate), Models(models)]
 
         def __reduce__(self) -> tuple[object, ...]:
             return _restore, (type(self), str(self), self.models)
@@ -61,6 +70,20 @@ def _restore(cls: type[Any], text: str, models: tuple[str, ...]) -> Any:
 
 
 Step = str | int
+
+
+def models_of(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    """Yield each field of a model that holds references, with each model that it refers to."""
+    for name, field in model.model_fields.items():
+        for part in (*field.metadata, *_parts_of(field.annotation)):
+            for other in part.names if isinstance(part, Models) else ():
+                yield field.alias or name, other
+
+
+def _parts_of(annotation: Any) -> Iterator[Any]:
+    for part in get_args(annotation):
+        yield part
+        yield from _parts_of(part)
 
 
 def references_in(

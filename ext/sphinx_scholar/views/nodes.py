@@ -174,7 +174,10 @@ class NodeView:
     def _is_label(self, item: Item) -> bool:
         """Whether a link says what its record is called, so that a translation replaces it."""
         kind, key = cast("tuple[str, str]", item.record)
-        label: Rich = self.catalogue.records(kind)[key].label
+        record = self.catalogue.records(kind).get(key)
+        if record is None:
+            raise LookupError(f"an entry links to {kind} '{key}', which does not exist")
+        label: Rich = record.label
         return label.spans == item.text.spans
 
     def items(self, items: Iterable[Item]) -> list[nodes.Node]:

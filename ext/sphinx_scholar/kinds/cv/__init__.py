@@ -46,7 +46,7 @@ def entry(cv: Cv, catalogue: Catalogue) -> Entry:
             section = _listed(by_list[name], catalogue)
         if section:
             sections.append(section)
-    return Entry("cv", "cv", Item(cv.label), sections=tuple(sections))
+    return Entry(Item(cv.label), sections=tuple(sections))
 
 
 def check(cv: Cv, catalogue: Catalogue) -> Iterator[tuple[str, str, Trail]]:
@@ -72,8 +72,6 @@ def _own(cv: Cv, name: str, catalogue: Catalogue) -> EntrySection | None:
 def _entry(entry: CvEntry, catalogue: Catalogue) -> Entry:
     where = Item(text(entry.where or ""), address=entry.url or "")
     return Entry(
-        kind="cv",
-        key="cv",
         title=Item(text(entry.what)),
         date=entry.date or "",
         lines=(Line("scholar-where", (where,)),) if entry.where else (),

@@ -33,8 +33,6 @@ def entry(paper: Paper, catalogue: Catalogue) -> Entry:
         (_(label), address) for label, address in (*paper.links, *_scholar(paper, catalogue))
     )
     return Entry(
-        kind="paper",
-        key=paper.key,
         title=title,
         date=paper.date,
         byline=_byline(paper, catalogue),
