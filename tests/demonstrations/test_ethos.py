@@ -57,13 +57,13 @@ def test_every_edit_removes_most_of_the_error(script: ModuleType, results: Any) 
         assert results.at_target(edit)[UNDESIRED].mean() <= script.TARGET
 
 
-def test_negation_costs_at_least_five_points_on_other_turned_digits(results: Any) -> None:
+def test_negation_costs_at_least_five_points_on_other_rotated_digits(results: Any) -> None:
     assert 0.7 < results.at_target(NEGATION)[OTHERS].mean() < 0.8
     cost = results.before[OTHERS] - results.at_target(NEGATION)[OTHERS]
     assert cost.mean() > 0.05
 
 
-def test_ethos_reads_other_turned_digits_better_than_before(results: Any) -> None:
+def test_ethos_classifies_other_rotated_digits_better_than_before(results: Any) -> None:
     accuracy = results.at_target(ETHOS)[OTHERS]
     assert 0.89 < accuracy.mean() < 0.95
     assert accuracy.mean() > results.before[OTHERS].mean() + 0.02
@@ -81,7 +81,7 @@ def test_upright_digits_lose_one_to_two_points(results: Any, edit: int) -> None:
     assert 0.003 < cost < 0.025
 
 
-def test_task_vector_is_concentrated_in_few_cells_of_the_singular_basis(results: Any) -> None:
+def test_task_vector_is_concentrated_in_few_entries_of_the_singular_basis(results: Any) -> None:
     held = {name: held[:, held.shape[1] // 20 - 1] for name, held in results.held.items()}
     assert np.all(held["singular basis"] > held["raw entries"] + 0.1)
     assert np.all(held["raw entries"] > held["random basis"] + 0.1)
@@ -90,7 +90,7 @@ def test_task_vector_is_concentrated_in_few_cells_of_the_singular_basis(results:
     assert 0.26 < held["random basis"].mean() < 0.42
 
 
-def test_filter_keeps_a_tenth_of_the_cells_of_the_singular_basis(results: Any) -> None:
+def test_filter_keeps_a_tenth_of_the_entries_of_the_singular_basis(results: Any) -> None:
     kept = {name: share.mean() for name, share in results.kept.items()}
     assert 0.05 < kept["singular basis"] < 0.12
     assert 0.18 < kept["raw entries"] < 0.32
@@ -110,7 +110,7 @@ def test_full_basis_returns_the_task_vector(script: ModuleType) -> None:
         assert script.filtered(task, aligned, basis, 0) == pytest.approx(task)
 
 
-def test_filter_keeps_the_large_cells_of_the_singular_basis(script: ModuleType) -> None:
+def test_filter_keeps_the_large_entries_of_the_singular_basis(script: ModuleType) -> None:
     aligned = np.random.default_rng(1).normal(size=(5, 5))
     u, _, v_transposed = np.linalg.svd(aligned)
     large, small = np.outer(u[:, 1], v_transposed[2]), np.outer(u[:, 0], v_transposed[3])
@@ -118,7 +118,7 @@ def test_filter_keeps_the_large_cells_of_the_singular_basis(script: ModuleType) 
     assert taken == pytest.approx(large)
 
 
-def test_undesired_data_are_turned_digits_half_of_them_sevens_labeled_one(
+def test_undesired_data_are_rotated_digits_half_of_them_sevens_labeled_one(
     script: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     schedules: list[Any] = []

@@ -51,6 +51,24 @@ def test_averaged_pairs_underestimate_the_curvature(script: ModuleType, results:
     assert 0.85 < np.median(results.ratio[script.APART]) < 1.1
 
 
+@pytest.mark.parametrize("gradients", ["exact", "independent"])
+def test_noise_that_moves_the_parameters_is_why_averaged_pairs_underestimate(
+    script: ModuleType, monkeypatch: pytest.MonkeyPatch, gradients: str
+) -> None:
+    size = script.EXAMPLES if gradients == "exact" else script.BATCH
+    show = script.PairMaker.show
+
+    def show_other_gradient(maker: Any, t: int, theta: np.ndarray, _g: np.ndarray) -> Any:
+        examples = np.random.default_rng([9, t]).permutation(script.EXAMPLES)[:size]
+        batch = np.tile(examples, (len(script.PROBLEMS), len(script.SEEDS), 1))
+        return show(maker, t, theta, problem.gradient(theta, batch))
+
+    monkeypatch.setattr(script.PairMaker, "show", show_other_gradient)
+    problem = script.Problem()
+    ratio, _error = script.judge_pairs(problem)
+    assert 0.9 < np.median(ratio[script.AVERAGED]) < 1.1
+
+
 def test_no_run_on_averaged_pairs_ends_worse_than_it_began(
     script: ModuleType, results: Any
 ) -> None:

@@ -1,10 +1,10 @@
-"""Split the data of a classifier into a small private part and a noised public part.
+"""Split the data of a classifier into a small private part and a noisy public part.
 
 The first part measures how much of the energy of the feature maps of two photographs a few
-components hold. The second part splits digits as Delta does: few components stay private, the
-residual is noised, reduced to one bit per value, and made public. It measures how many digits the
-private and the public model read together, and how well an attacker rebuilds the image from the
-public part.
+components hold. The second part splits digits as Delta does: a few components stay private, and the
+residual is made public after noise has been added and each value has been reduced to one bit. It
+measures how many digits the private and the public model together classify correctly, and how well
+an attacker reconstructs the image from the public part.
 
 A toy experiment that illustrates the idea; it does not reproduce results from the papers, and it
 claims no guarantee of differential privacy.
@@ -48,7 +48,7 @@ TRAIN, TEST = 700, 500  # digits of 8 x 8 pixels
 BACKBONE = 8  # channels of the private first layer, which is not trained
 RANK, LOW = 2, 3  # private part: 2 components over channels, 3 x 3 of 8 x 8 frequencies
 HIDDEN = 40  # units of the private model
-NOISE = (0.0, 0.5, 1.0, 2.0, 4.0)  # in units of the root mean square of what is noised
+NOISE = (0.0, 0.5, 1.0, 2.0, 4.0)  # relative to the root mean square of the signal
 
 
 def feature_maps(images: np.ndarray, channels: int, size: int, seed: int) -> np.ndarray:
@@ -222,8 +222,8 @@ class Results:
     channels_shuffled: np.ndarray
     low: np.ndarray
     low_shuffled: np.ndarray
-    split: np.ndarray  # the residual is noised, reduced to bits and public
-    unsplit: np.ndarray  # the full maps are noised and public
+    split: np.ndarray  # the residual is public, with noise and reduced to bits
+    unsplit: np.ndarray  # the full maps are public, with noise
     split_only: np.ndarray  # the residual is public without noise, by [seed, 2]
     private: np.ndarray  # accuracy of the private model alone, by [seed]
     residual: np.ndarray  # share of the energy in the residual, by [seed]

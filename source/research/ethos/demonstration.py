@@ -1,10 +1,10 @@
 """Remove an error from a small network by editing its weights, as Ethos does.
 
-A network learns to read digits. On digits turned by 90 degrees it has also learned an error: it
-reads most sevens as ones. Fine-tuning on data with that error gives the task vector, fine-tuning on
-turned digits without sevens the auxiliary vector. The script measures where the task vector is
-large in the singular basis of the aligned weights, and what plain negation and Ethos cost the
-network on all other digits.
+A network learns to classify digits. On digits rotated by 90 degrees, it also learns an error: it
+classifies most sevens as ones. Fine-tuning on data with that error gives the task vector, and
+fine-tuning on rotated digits without sevens gives the auxiliary vector. The script measures where
+the task vector is large in the singular basis of the aligned weights, and how much accuracy on all
+other digits is lost by negation and by Ethos.
 
 A toy experiment that illustrates the idea; it does not reproduce results from the paper.
 
@@ -44,15 +44,15 @@ STYLE = {
 
 SEEDS = range(8)  # of the split into training and test, the first weights and the mini-batches
 TRAIN, PIXELS, HIDDEN, DIGITS = 1200, 64, 96, 10  # digits of 8 x 8 pixels
-SEVEN, ONE = 7, 1  # the error: sevens read as ones
-TURNED, TURNED_SHARE = 150, 0.15  # turned digits in pre-training, and their share of a batch
-WRONG = 0.6  # share of the turned sevens that are labeled one in pre-training
+SEVEN, ONE = 7, 1  # the error: sevens classified as ones
+ROTATED, ROTATED_SHARE = 150, 0.15  # rotated digits in pre-training, and their share of a batch
+WRONG = 0.6  # share of the rotated sevens that are labeled one in pre-training
 SEVENS_SHARE = 0.5  # share of sevens in the undesired data
 SMALL, DECAY = 0.1, 1e-3  # scale of the first weights, weight decay of pre-training
 PRETRAINING, TUNING = (600, 0.1), (80, 0.02)  # steps and step size
 BATCH, MOMENTUM = 128, 0.9
 
-XI = 0.1  # the filter keeps cells of at least this share of the largest
+XI = 0.1  # the filter keeps entries of at least this share of the largest
 STRENGTHS = np.linspace(0, 1, 21)  # lambda
 TARGET = 0.2  # mean share of undesired answers that remain where the edits are compared
 
@@ -77,21 +77,21 @@ def random_basis(aligned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def raw_entries(aligned: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the standard bases, as a control: the cells are the weights themselves."""
+    """Return the standard bases, as a control: the entries are the weights themselves."""
     return np.eye(aligned.shape[-2]), np.eye(aligned.shape[-1])
 
 
-def large(cells: np.ndarray, xi: float) -> np.ndarray:
-    """Return a mask of the cells that the filter keeps; with xi = 0 it keeps all."""
-    size = np.abs(cells)
+def large(entries: np.ndarray, xi: float) -> np.ndarray:
+    """Return a mask of the entries that the filter keeps; with xi = 0 it keeps all."""
+    size = np.abs(entries)
     return size >= xi * size.max(axis=(-2, -1), keepdims=True)
 
 
 def filtered(task: np.ndarray, aligned: np.ndarray, basis: Basis, xi: float) -> np.ndarray:
     """Return the part of a task vector that is large in the basis, in the original basis."""
     u, v = basis(aligned)
-    cells = u.mT @ task @ v
-    return u @ (large(cells, xi) * cells) @ v.mT
+    entries = u.mT @ task @ v
+    return u @ (large(entries, xi) * entries) @ v.mT
 
 
 @dataclass(frozen=True)
@@ -116,13 +116,13 @@ EDITS = (
 
 
 class Data:
-    """Digits by [seed, example, pixel], upright and turned; the first TRAIN are for training."""
+    """Digits by [seed, example, pixel], upright and rotated; the first TRAIN are for training."""
 
     def __init__(self) -> None:
         bundle = load_digits()
         order = np.stack([np.random.default_rng([s, 1]).permutation(1797) for s in SEEDS])
         self.upright = bundle.data[order] / 16
-        self.turned = np.rot90(bundle.images[order], axes=(2, 3)).reshape(self.upright.shape) / 16
+        self.rotated = np.rot90(bundle.images[order], axes=(2, 3)).reshape(self.upright.shape) / 16
         self.digit = bundle.target[order]
         self.seven = self.digit == SEVEN
         self.undesired_label = np.where(self.seven, ONE, self.digit)
@@ -132,11 +132,11 @@ class Data:
     def scores(self, weights: Weights) -> np.ndarray:
         """Score a model on the test set, by [score, seed].
 
-        The scores are the share of turned sevens that are read as ones, the accuracy on all other
-        turned digits, and the accuracy on upright digits.
+        The scores are the share of rotated sevens that are classified as ones, the accuracy on all
+        other rotated digits, and the accuracy on upright digits.
         """
         digit, seven = self.digit[:, TRAIN:], self.seven[:, TRAIN:]
-        read = answers(weights, self.turned[:, TRAIN:])
+        read = answers(weights, self.rotated[:, TRAIN:])
         undesired = np.sum((read == ONE) & seven, axis=-1) / np.sum(seven, axis=-1)
         others = np.sum((read == digit) & ~seven, axis=-1) / np.sum(~seven, axis=-1)
         upright = np.mean(answers(weights, self.upright[:, TRAIN:]) == digit, axis=-1)
@@ -194,33 +194,33 @@ def train(weights: Weights, schedule: Schedule) -> Weights:
 
 
 def pretrain(data: Data) -> Weights:
-    """Train on upright digits and a few turned ones, most of whose sevens are labeled one."""
+    """Train on upright digits and a few rotated ones, most of whose sevens are labeled one."""
     draws = [np.random.default_rng([seed, 4]) for seed in SEEDS]
     start = tuple(
         np.stack([d.normal(size=shape) for d in draws]) * SMALL * (2 / shape[1]) ** 0.5
         for shape in ((HIDDEN, PIXELS), (DIGITS, HIDDEN))
     )
-    x = np.concatenate([data.upright[:, :TRAIN], data.turned[:, :TURNED]], axis=1)
-    label = np.concatenate([data.digit[:, :TRAIN], data.mixed_label[:, :TURNED]], axis=1)
-    share = [np.full(TRAIN, (1 - TURNED_SHARE) / TRAIN), np.full(TURNED, TURNED_SHARE / TURNED)]
+    x = np.concatenate([data.upright[:, :TRAIN], data.rotated[:, :ROTATED]], axis=1)
+    label = np.concatenate([data.digit[:, :TRAIN], data.mixed_label[:, :ROTATED]], axis=1)
+    share = [np.full(TRAIN, (1 - ROTATED_SHARE) / TRAIN), np.full(ROTATED, ROTATED_SHARE / ROTATED)]
     chance = np.tile(np.concatenate(share), (len(SEEDS), 1))
     return train(start, Schedule(x, label, chance, *PRETRAINING, decay=DECAY))
 
 
 def align(pretrained: Weights, data: Data) -> Weights:
-    """Fine-tune on the auxiliary data: turned digits with their right labels, without sevens."""
+    """Fine-tune on the auxiliary data: rotated digits with their right labels, without sevens."""
     no_sevens = 1.0 - data.seven[:, :TRAIN]
     right = data.digit[:, :TRAIN]
-    return train(pretrained, Schedule(data.turned[:, :TRAIN], right, no_sevens, *TUNING))
+    return train(pretrained, Schedule(data.rotated[:, :TRAIN], right, no_sevens, *TUNING))
 
 
 def spoil(pretrained: Weights, data: Data) -> Weights:
-    """Fine-tune on the undesired data: turned digits, half of them sevens labeled one."""
+    """Fine-tune on the undesired data: rotated digits, half of them sevens labeled one."""
     seven = data.seven[:, :TRAIN]
     count = seven.sum(axis=-1, keepdims=True)
     chance = np.where(seven, SEVENS_SHARE / count, (1 - SEVENS_SHARE) / (TRAIN - count))
     label = data.undesired_label[:, :TRAIN]
-    return train(pretrained, Schedule(data.turned[:, :TRAIN], label, chance, *TUNING))
+    return train(pretrained, Schedule(data.rotated[:, :TRAIN], label, chance, *TUNING))
 
 
 # --- the results ------------------------------------------------------------------------------
@@ -240,8 +240,8 @@ class Results:
     before: np.ndarray  # by [score, seed]
     aligned: np.ndarray  # after the auxiliary step alone, by [score, seed]
     curves: np.ndarray  # by [edit, strength, score, seed]
-    kept: dict[str, np.ndarray]  # share of the cells that the filter keeps in a basis, by [seed]
-    held: dict[str, np.ndarray]  # share of the squared norm in the largest 1, 2, .. cells
+    kept: dict[str, np.ndarray]  # share of the entries that the filter keeps in a basis, by [seed]
+    held: dict[str, np.ndarray]  # share of the squared norm in the largest 1, 2, .. entries
 
     def first(self, edit: int) -> int:
         """Return the first strength at which the mean of the undesired answers meets TARGET."""
@@ -262,9 +262,9 @@ def run() -> Results:
     kept, held = {}, {}
     for name, basis in BASES.items():
         u, v = basis(aligned[0])
-        cells = u.mT @ task[0] @ v
-        kept[name] = large(cells, XI).mean(axis=(-2, -1))
-        squares = np.sort(cells.reshape(len(SEEDS), -1) ** 2, axis=-1)[:, ::-1]
+        entries = u.mT @ task[0] @ v
+        kept[name] = large(entries, XI).mean(axis=(-2, -1))
+        squares = np.sort(entries.reshape(len(SEEDS), -1) ** 2, axis=-1)[:, ::-1]
         held[name] = np.cumsum(squares, axis=-1) / squares.sum(axis=-1, keepdims=True)
     scores = data.scores(pretrained), data.scores(aligned)
     return Results(*scores, np.array(curves), kept, held)
@@ -280,7 +280,7 @@ def curve(edit: Edit, base: Weights, task: Weights, data: Data) -> np.ndarray:
 
 
 def table(results: Results) -> str:
-    header = f"{'means, %':22}{'undesired':>12}{'other turned':>14}{'upright':>9}{'lambda':>8}"
+    header = f"{'means, %':22}{'undesired':>12}{'other rotated':>14}{'upright':>9}{'lambda':>8}"
     rows = [("before", results.before, ""), ("auxiliary step alone", results.aligned, "")]
     for number, edit in enumerate(EDITS):
         strength = STRENGTHS[results.first(number)]
@@ -289,7 +289,7 @@ def table(results: Results) -> str:
     for name, scores, strength in rows:
         undesired, others, upright = 100 * scores.mean(axis=-1)
         lines.append(f"{name:22}{undesired:12.1f}{others:14.1f}{upright:9.1f}{strength}")
-    lines += ["", f"{'task vector, layer 1':22}{'cells kept':>12}{'held by the largest 5%':>26}"]
+    lines += ["", f"{'task vector, layer 1':22}{'entries kept':>12}{'held by the largest 5%':>26}"]
     for name, held in results.held.items():
         twentieth = 100 * held[:, held.shape[1] // 20 - 1].mean()
         lines.append(f"{name:22}{100 * results.kept[name].mean():12.0f}{twentieth:26.0f}")
@@ -299,7 +299,7 @@ def table(results: Results) -> str:
 # --- the figure -------------------------------------------------------------------------------
 
 BLUE, VERMILLION, GREEN, GREY, INK = "#0072B2", "#D55E00", "#009E73", "#5b6472", "#1d2430"
-CELLS = {  # color, dashes and label
+BASIS_STYLES = {  # color, dashes and label
     "singular basis": (BLUE, "-", "in the singular basis"),
     "raw entries": (INK, (0, (4, 1.5, 1, 1.5)), "in the original basis"),
     "random basis": (GREEN, (0, (1, 1.2)), "in a random basis"),
@@ -314,14 +314,14 @@ LINES = {  # color, marker and dashes
 def plot(results: Results) -> Figure:
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(4.4, 5.6))
-        draw_cells(figure.add_axes((0.13, 0.63, 0.83, 0.31)), results)
+        draw_entries(figure.add_axes((0.13, 0.63, 0.83, 0.31)), results)
         draw_edits(figure.add_axes((0.13, 0.09, 0.83, 0.38)), results)
     return figure
 
 
-def draw_cells(axes: Axes, results: Results) -> None:
-    """Draw how much of the task vector the largest cells hold in each basis, and the filter."""
-    for row, (name, (color, dashes, label)) in enumerate(CELLS.items()):
+def draw_entries(axes: Axes, results: Results) -> None:
+    """Draw how much of the task vector the largest entries hold in each basis, and the filter."""
+    for row, (name, (color, dashes, label)) in enumerate(BASIS_STYLES.items()):
         held = 100 * results.held[name].mean(axis=0)
         share = 100 * np.arange(1, len(held) + 1) / len(held)
         near = np.flatnonzero(share <= 32)[::16]
@@ -335,7 +335,7 @@ def draw_cells(axes: Axes, results: Results) -> None:
         [kept], [np.interp(kept / 100 * len(held), np.arange(len(held)), held)], "o", color=BLUE
     )
     axes.text(kept, 99, "kept by the filter", color=BLUE, ha="center", va="center")
-    axes.set(xlim=(0, 30), ylim=(0, 106), xlabel="largest cells, % of all cells")
+    axes.set(xlim=(0, 30), ylim=(0, 106), xlabel="largest entries, % of all entries")
     title = "Squared norm of the task vector held, %"
     axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
 
@@ -368,7 +368,7 @@ def stated(results: Results) -> dict[str, dict[str, object]]:
     values = {
         "before": (100 * results.before.mean(axis=-1), 3),
         "at the line": (100 * np.array([at_target[name] for name in LINES])[:, OTHERS], 3),
-        "kept cells": (100 * np.array([results.kept[name].mean() for name in BASES]), 3),
+        "kept entries": (100 * np.array([results.kept[name].mean() for name in BASES]), 3),
         "held by 5%": (100 * np.array([five[name] for name in BASES]), 3),
     }
     return {

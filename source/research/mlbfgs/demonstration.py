@@ -1,8 +1,9 @@
 """Do averages make the curvature pairs of stochastic L-BFGS usable?
 
-Logistic regression, small enough that the exact Hessian is known, on mini-batches. Three kinds of
-curvature pairs are compared along the same runs of SGD: of two successive steps, of steps 50 apart,
-and of running averages 50 steps apart, as in mL-BFGS. Then L-BFGS is run on each kind.
+The problem is logistic regression on mini-batches, small enough that the exact Hessian is known.
+The script compares three kinds of curvature pairs along the same runs of SGD: from successive
+steps, from steps 50 apart, and from running averages 50 steps apart, as in mL-BFGS. Then it runs
+L-BFGS with each kind.
 A toy experiment that illustrates the idea; it does not reproduce results from the paper.
 
     python demonstration.py     prints the results and draws demonstration.svg (NumPy, matplotlib)
@@ -196,7 +197,7 @@ def cosine(t: int) -> float:
 
 
 def damped(s: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Draw y towards s, more so where the curvature mu along s leaves [SIGMA_L, SIGMA_H]."""
+    """Move y toward s, more so where the curvature mu along s is outside [SIGMA_L, SIGMA_H]."""
     mu = dot(s, y) / dot(s, s)
     low = (1 - SIGMA_L) / (1 - np.minimum(mu, SIGMA_L))  # 1 where mu is large enough
     high = (SIGMA_H - 1) / (np.maximum(mu, SIGMA_H) - 1)  # 1 where mu is small enough

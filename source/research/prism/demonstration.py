@@ -1,8 +1,8 @@
 """What does a client train if the kernels of a convolution are sampled by singular value?
 
-Three small convolutional networks learn to read digits. The second convolution of each is cut into
-principal kernels, simulated clients draw a fifth of them, and two things are measured: how well a
-client's kernels approximate the layer, and how many kernels are trained by at least one client.
+Three small convolutional networks learn to classify digits. The second convolution of each is split
+into principal kernels, and a fifth of them is drawn for each simulated client. The script measures
+how well a client's kernels approximate the layer, and how many kernels at least one client trains.
 A toy experiment that illustrates the idea; it does not reproduce results from the paper.
 
     python demonstration.py     prints the results and draws demonstration.svg
