@@ -37,6 +37,15 @@ def test_all_news_the_newest_first_with_the_feed_below(here: Site) -> None:
     assert about.math is not None
 
 
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_title_that_names_a_person_is_one_link(here: Site, builder: str) -> None:
+    here.edit("news/prize.md", "title: A prize", "title: A prize for {person}`ada`")
+    assert here.build(builder).warnings == ""
+    if builder == "html":
+        (link,) = here.page("news/index.html").select('a[href="prize.html"]')
+        assert link.get_text() == "A prize for Ada Lovelace"
+
+
 def test_the_latest(here: Site) -> None:
     assert here.build().warnings == ""
     dates = [date for date, _href in listed(here, "index.html")]

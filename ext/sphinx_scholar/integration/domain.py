@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.records.catalogue import Catalogue
 from sphinx_scholar.records.digests import Digests
+from sphinx_scholar.views.nodes import without_links
 
 from .builders import writes_site
 from .messages import _, location_of
@@ -240,7 +241,7 @@ class ScholarDomain(Domain):
         title = self.env.titles.get(getattr(record, "docname", ""))
         if title is None or not self.kinds[kind].on_pages:
             return content
-        return nodes.inline("", "", *(child.deepcopy() for child in title.children))
+        return without_links(child.deepcopy() for child in title.children)
 
     def own_page(self, builder: Builder, kind: str, record: Record) -> str:
         """Return the docname of a page that is made for a record, or an empty string."""

@@ -99,7 +99,7 @@ class NodeView:
             explicit = False
         else:
             explicit = True
-        content = nodes.inline("", "", *words)
+        content = without_links(words)
         return addnodes.pending_xref(
             "",
             content,
@@ -263,6 +263,18 @@ class NodeView:
     def details_content(self, details: Details) -> list[nodes.Node]:
         """Return what unfolds, for a page that shows it in the open."""
         return [node for part in details.content for node in self._content(part)]
+
+
+def without_links(words: Iterable[nodes.Node]) -> nodes.inline:
+    """Return an inline node with *words*, in which links are only their words.
+
+    A title can name a person; a link to its page must not hold another link.
+    """
+    content = nodes.inline("", "", *words)
+    links = (addnodes.pending_xref, addnodes.download_reference, nodes.reference)
+    for link in [node for node in content.findall() if isinstance(node, links)]:
+        link.replace_self(link.children)
+    return content
 
 
 def _styled(span: Span) -> nodes.Node:
