@@ -75,6 +75,10 @@ def test_json_ld_describes_the_grant(read: Read) -> None:
             "a: {title: A, start: 2024, end: 2023}\n",
             "grants.yml:1:28: grant 'a': 'end' is before 'start'; correct one [invalid_value]",
         ),
+        (
+            "a: {title: A, end: present}\n",
+            "grants.yml:1:15: grant 'a' has no 'start'; add 'start: …' [missing_field]",
+        ),
     ],
 )
 def test_an_error_is_reported_once_at_its_line(read: Read, text: str, fault: str) -> None:

@@ -47,7 +47,8 @@ class Grant(Record):
     @property
     def period(self) -> str:
         """From the start to the end, as far as they are known."""
-        return "/".join(date for date in (self.start, self.end) if date)
+        end = self.end if self.start or self.end != PRESENT else None
+        return "/".join(date for date in (self.start, end) if date)
 
 
 def entry(grant: Grant, catalogue: Catalogue) -> Entry:
@@ -63,9 +64,12 @@ def entry(grant: Grant, catalogue: Catalogue) -> Entry:
 
 
 def check(grant: Grant, catalogue: Catalogue) -> Iterator[tuple[str, str, tuple[str]]]:
-    """Yield an error if the grant ends before it starts."""
+    """Yield an error if the grant ends before it starts, or goes on without a start."""
     start, end = grant.start, grant.end
-    if start and end and end != PRESENT and first_day(end) < first_day(start):
+    if end == PRESENT and not start:
+        message = f"grant '{grant.key}' has no 'start'; add 'start: …'"
+        yield Subtype.MISSING_FIELD, message, ("end",)
+    elif start and end and end != PRESENT and first_day(end) < first_day(start):
         message = f"grant '{grant.key}': 'end' is before 'start'; correct one"
         yield Subtype.INVALID_VALUE, message, ("end",)
 
