@@ -29,7 +29,7 @@ class Build:
 
         for stem, text in files.items():
             writer.write(f"{stem}.txt", text, partial(make, stem, text))
-        writer.finish(lambda name: name in kept)
+        writer.finish(lambda: kept)
         return made
 
     def content(self) -> dict[str, str]:
@@ -122,11 +122,11 @@ def test_noted_files_belong_to_the_writer(build: Build) -> None:
     (build.outdir / "page.html").write_text("by Sphinx")
     assert not writer.is_current("page.html", "source")
     writer.note("page.html", "source")
-    writer.finish(lambda _name: False)
+    writer.finish(set)
     again = Writer.for_output(build.outdir, build.cache)
     assert again.is_current("page.html", "source")
     assert not again.is_current("page.html", "another")
-    Writer.for_output(build.outdir, build.cache).finish(lambda _name: False)
+    Writer.for_output(build.outdir, build.cache).finish(set)
     assert build.content() == {}
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Site
 
-PIECES = [*speed.AT_START, *speed.BEFORE_WRITING]
+PIECES = [*speed.PIECES]
 PAGES = 12
 
 
@@ -95,7 +95,7 @@ def test_everything_is_as_before_after_a_build(here: Site) -> None:
 def test_unknown_piece_is_reported(here: Site) -> None:
     assert here.build(speed_without=["stem"]).warnings == (
         "WARNING: speed_without: there is no piece 'stem'; the pieces are front_matter, garbage, "
-        "settings, stems, stylesheets [speed.piece]\n"
+        "settings, stems, stylesheets, templates [speed.piece]\n"
     )
 
 

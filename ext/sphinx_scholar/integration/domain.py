@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -29,9 +30,12 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.kind import Kind
 
     from .messages import Warning_
+    from .reading import Reading
 
 Place = tuple[str, str]
 """Docname and node id; the id is empty for the page itself."""
+
+_NOTHING = Catalogue()
 
 _BY_PAGE = ("placed", "used", "warnings", "unknown")
 """What reading a page records; it goes when the page goes."""
@@ -45,22 +49,50 @@ class ScholarDomain(Domain):
 
     name = "scholar"
     label = "Scholar"
-    data_version = 2
+    data_version = 3
     kinds: ClassVar[Mapping[str, Kind[Any]]] = {}
     initial_data: ClassVar = {
         "placed": {},  # docname: {(kind, key): node id}
         "used": {},  # docname: {dependency: digest}
         "warnings": {},  # docname: [(subtype, message, location)]
         "unknown": {},  # docname: [(kind, text, location)]
-        "places": {},  # (kind, key): (docname, node id, title); what the last build settled
-        "memory": {},  # results of slow readers
+        # (kind, key): (docname, node id, title, label); what the last build settled
+        "places": {},
     }
 
     made: Mapping[str, str] = {}
     """Digests of the record pages that this build made."""
-    catalogue = Catalogue()
-    """Read again in every build. Workers inherit it; nothing pickles it."""
-    digests = Digests(catalogue)
+    reading: Reading | None = None
+    """The records of this build. Workers inherit it; nothing pickles it."""
+    reads_pages = writes_pages = False
+    """Whether this build reads any page, and whether it wrote any so far."""
+    has_moved = False
+    """Whether a record has another place than in the environment that was loaded."""
+    state = published_state = ""
+    """A digest of what the files beside the documents are made from, now and before this build."""
+    is_published = False
+    """Whether an earlier build wrote all these files."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The records of the site; empty before they are read."""
+        return self.reading.catalogue if self.reading else _NOTHING
+
+    @cached_property
+    def digests(self) -> Digests:
+        """The digests of the catalogue."""
+        return Digests(self.catalogue)
+
+    def begin(self, reading: Reading) -> None:
+        """Begin a build with these records."""
+        self.reading, self.made = reading, {}
+        self.state = self.published_state = ""
+        self.reads_pages = self.writes_pages = self.has_moved = self.is_published = False
+        vars(self).pop("digests", None)
+
+    def has_records(self, kind: str) -> bool:
+        """Return whether the site has any record of a kind."""
+        return self.reading is not None and self.reading.has_records(kind)
 
     # What reading a page records.
 
@@ -132,6 +164,8 @@ class ScholarDomain(Domain):
 
     def outdated_pages(self) -> set[str]:
         """Return the pages that use something that has changed."""
+        if self.reading and self.reading.is_known:
+            return set()
         return {
             docname
             for docname, used in self.data["used"].items()
@@ -151,19 +185,27 @@ class ScholarDomain(Domain):
         A record of a page is on its page. What several pages place is on the one that comes first
         in the site's contents; pages outside of them come last, by name.
         """
+        if self.reading and self.reading.is_known and not self.reads_pages:
+            return set()
         before, placed = self.data["places"], self.data["placed"]
-        places: dict[tuple[str, str], tuple[str, str, str]] = {}
+        places: dict[tuple[str, str], tuple[str, str, str, str]] = {}
         for kind in self.kinds.values():
             for record in self.catalogue.records(kind.name).values() if kind.on_pages else ():
                 title = self.env.titles.get(record.docname)
                 words = title.astext() if title is not None else ""
-                places[kind.name, record.key] = (record.docname, "", words)
+                label = record.label.plain()
+                places[kind.name, record.key] = (record.docname, "", words, label)
         for docname in sorted(placed, key=self._rank()):
             for (name, key), node_id in placed[docname].items():
-                if key in self.catalogue.records(name):
-                    places.setdefault((name, key), (docname, node_id, ""))
-        self.data["places"] = places
-        moved = {at for at in before.keys() | places.keys() if before.get(at) != places.get(at)}
+                if (name, key) not in places and key in self.catalogue.records(name):
+                    label = self.catalogue.records(name)[key].label.plain()
+                    places[name, key] = (docname, node_id, "", label)
+        self.data["places"], self.has_moved = places, before != places
+        moved = {
+            at
+            for at in before.keys() | places.keys()
+            if before.get(at, ())[:3] != places.get(at, ())[:3]
+        }
         return {
             docname
             for docname, used in self.data["used"].items()
@@ -313,13 +355,11 @@ class ScholarDomain(Domain):
         return found
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        for (kind, key), (docname, node_id, _title) in self.data["places"].items():
-            record = self.catalogue.records(kind).get(key)
-            if record is None or not self.kinds[kind].source.keyed:
-                continue
-            # The search index has the page of a record already.
-            priority = -1 if self.kinds[kind].on_pages else 1
-            yield key, record.label.plain(), kind, docname, node_id, priority
+        for (kind, key), (docname, node_id, _title, label) in self.data["places"].items():
+            if kind in self.kinds and self.kinds[kind].source.keyed:
+                # The search index has the page of a record already.
+                priority = -1 if self.kinds[kind].on_pages else 1
+                yield key, label, kind, docname, node_id, priority
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
         return type.lname  # "person", not "Scholar person"

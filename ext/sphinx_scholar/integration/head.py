@@ -73,7 +73,7 @@ def feed_title(app: Sphinx, title: str) -> str:
 
 def _feed_links(app: Sphinx, domain: ScholarDomain) -> Iterator[str]:
     for kind in domain.kinds.values():
-        if kind.feed and app.config.html_baseurl and domain.catalogue.records(kind.name):
+        if kind.feed and app.config.html_baseurl and domain.has_records(kind.name):
             url, title = web_address(app.config, kind.feed), escape(feed_title(app, kind.title))
             yield (
                 f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{url}">'

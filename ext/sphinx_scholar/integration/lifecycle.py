@@ -18,14 +18,12 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
-from sphinx_scholar.kinds import KINDS, page_keys
-from sphinx_scholar.records.digests import Digests
+from sphinx_scholar.kinds import KINDS
 from sphinx_scholar.records.faults import did_you_mean
-from sphinx_scholar.records.files import Files
-from sphinx_scholar.records.reading import read_catalogue
 from sphinx_scholar.records.sources import is_page_key
 
 from . import head, messages, output, record_pages
+from .builders import writes_site
 from .collaborators import CollaboratorsDirective
 from .config import check_settings
 from .confinement import ConfineFiles, refusal
@@ -34,7 +32,9 @@ from .domain import ScholarDomain, domain_for, domain_of
 from .figure_card import FigureCardDirective
 from .heads import ShowHead, head_directive
 from .lists import list_directive
+from .reading import Reading
 from .roles import BuiltFileRole, RecordRole
+from .state import state_of
 from .toctree import TocTreeDirective
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", add_static_path)
     # The first event at which the list of pages is up to date in incremental builds too.
     app.connect("env-get-outdated", read_records)
+    # Processes that read pages inherit the records.
+    app.connect("env-before-read-docs", load_records)
     # A page whose front matter is a record takes its title from there.
     app.connect("source-read", add_title)
     # The head of a page describes records that its text may not name.
@@ -80,6 +82,8 @@ def connect(app: Sphinx) -> None:
     app.connect("env-updated", settle)
     # The warning for an unknown record is given by `settle`, once for each reference.
     app.connect("warn-missing-reference", is_ours)
+    # Files beside the documents are as fresh as they are.
+    app.connect("doctree-resolved", note_written_page)
     # Pages for records are written after the documents, whose titles and places they show.
     app.connect("html-collect-pages", make_record_pages)
     # Tags in the head are added while a page is written.
@@ -139,43 +143,27 @@ def read_records(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> set[str]:
     """Fill the catalogue; return the pages that use something that has changed."""
-    domain, config = domain_of(env), app.config
-    files = Files(
-        env.srcdir,
-        env.srcdir / config.scholar_data_dir,
-        {docname: Path(env.doc2path(docname)) for docname in env.found_docs},
-        page_keys=page_keys(domain.kinds.values()),
-        memory=domain.data["memory"],
-        page_folders=config.scholar_page_folders,
-        file_folders=config.scholar_file_folders,
-    )
-    domain.catalogue, faults = read_catalogue(
-        domain.kinds,
-        files,
-        owner_key=config.scholar_owner,
-        language=config.language,
-        translate=lambda words: str(messages._(words)) if words else "",
-    )
-    domain.digests = Digests(domain.catalogue)
-    for fault in faults:
+    domain = domain_of(env)
+    reading = Reading(app, domain.kinds)
+    domain.begin(reading)
+    for fault in reading.faults:
         messages.warn_of_fault(fault)
-    _check_owner(app, domain)
-    for docname in domain.catalogue.hidden:
+    for docname in reading.hidden:
         # Sphinx aborts when it reads a page that is not UTF-8.
         added.discard(docname)
         changed.discard(docname)
         env.project.docnames.discard(docname)
         if docname in env.all_docs:
             removed.add(docname)
-    return domain.outdated_pages() - domain.catalogue.hidden
+    return domain.outdated_pages() - reading.hidden
 
 
-def _check_owner(app: Sphinx, domain: ScholarDomain) -> None:
-    owner = app.config.scholar_owner
-    unknown = owner and domain.catalogue.owner is None
-    if unknown and (message := domain.catalogue.unknown("person", owner)):
-        place = f"{app.confdir / 'conf.py'}:1"
-        messages.warn("unknown_person", f"scholar_owner: {message}", place)
+def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Load the records if any page is read."""
+    domain = domain_of(env)
+    domain.reads_pages = bool(docnames)
+    if docnames and domain.reading:
+        domain.reading.catalogue  # noqa: B018 - it is read when it is first asked for
 
 
 def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -244,11 +232,23 @@ def is_ours(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> 
     return True if isinstance(domain, ScholarDomain) else None
 
 
+def note_written_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Note that a page is written."""
+    domain_of(app.env).writes_pages = True
+
+
 def make_record_pages(app: Sphinx) -> Iterable[record_pages.Page]:
     """Make the pages of records that changed."""
+    domain = domain_of(app.env)
+    if not writes_site(app.builder):
+        return
     writer = output.writer_of(app)
-    yield from record_pages.record_pages(app, writer)
-    domain_of(app.env).made = dict(writer.made)
+    domain.state = state_of(app, app.builder, output.own_files(app))
+    domain.published_state = writer.state
+    domain.is_published = writer.is_complete(domain.state) and not domain.writes_pages
+    if not domain.is_published:
+        yield from record_pages.record_pages(app, app.builder, writer, domain.state)
+        domain.made = dict(writer.made)
 
 
 def add_script(
@@ -272,10 +272,16 @@ def add_script(
 
 def publish(app: Sphinx, exception: Exception | None) -> None:
     """Write the files beside the pages."""
-    if exception is None:
+    if exception is not None:
+        return
+    domain = domain_of(app.env)
+    if writes_site(app.builder) and not domain.is_published:
         writer = output.writer_of(app)
-        writer.made |= domain_of(app.env).made
-        output.write_files(app, writer)
+        writer.made |= domain.made
+        writer.state = domain.published_state
+        output.write_files(app, app.builder, writer, domain.state)
+    if domain.reading:
+        domain.reading.remember(has_moved=domain.has_moved)
 
 
 def setup_transforms(app: Sphinx) -> None:

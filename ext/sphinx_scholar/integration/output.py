@@ -18,7 +18,7 @@ from sphinx_scholar.publish.sitemap import robots, sitemap
 from sphinx_scholar.publish.writer import Writer
 from sphinx_scholar.records.entry import record_item
 
-from .builders import web_address, writes_site
+from .builders import web_address
 from .domain import domain_of
 from .feeds import full_text
 from .head import feed_title
@@ -35,23 +35,39 @@ if TYPE_CHECKING:
     from .domain import ScholarDomain
 
 
+_DATA_FILES = (
+    "publications.bib",
+    "publications.json",
+    "people.json",
+    "sitemap.xml",
+    "robots.txt",
+)
+
+
 def writer_of(app: Sphinx) -> Writer:
     """Return the writer of the build's output folder."""
     return Writer.for_output(app.outdir, app.doctreedir)
 
 
-def write_files(app: Sphinx, writer: Writer) -> None:
-    """Write each file that has content, and remove what earlier builds made."""
-    if not writes_site(app.builder):
-        return
+def write_files(app: Sphinx, builder: StandaloneHTMLBuilder, writer: Writer, state: str) -> None:
+    """Write each file that has content, and remove what earlier builds made.
+
+    *state* is a digest of everything that the files are made from, but for texts in feeds.
+    """
     own = own_files(app)
-    for name, text in _texts(app, app.builder).items():
+    files = [name for name in (*_DATA_FILES, CV_PDF) if name in writer.written]
+    are_kept = writer.state == state and all(map(writer.keep, files))
+    texts = _feeds(app, builder) | ({} if are_kept else _data_files(app, builder))
+    for name, text in texts.items():
         if text and name not in own:
             writer.write(name, text, partial(str.encode, text))
-    if CV_PDF not in own and _shows_cv(app):
-        _write_cv(app, app.builder, writer)
-    pages = {app.builder.get_output_path(docname) for docname in app.env.found_docs}
-    writer.finish(lambda name: name in own or app.outdir / name in pages)
+    if not are_kept and CV_PDF not in own and _shows_cv(app):
+        _write_cv(app, builder, writer)
+    writer.finish(lambda: own | {_name(builder, docname) for docname in app.env.found_docs}, state)
+
+
+def _name(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    return builder.get_output_path(docname).relative_to(builder.outdir).as_posix()
 
 
 def own_files(app: Sphinx) -> set[str]:
@@ -60,20 +76,27 @@ def own_files(app: Sphinx) -> set[str]:
     return {file.name for path in paths for file in ([path] if path.is_file() else path.iterdir())}
 
 
-def _texts(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
-    """Return the text of each file by name; empty if there is nothing to write."""
+def _data_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
+    """Return the text of each data file by name; empty if there is nothing to write."""
     domain = domain_of(app.env)
     papers = list(domain.catalogue.records("paper").values())
     listed = {key for kind, key in domain.data["places"] if kind == "person"}
     sitemap_address = web_address(app.config, "sitemap.xml")
-    return {
-        "publications.bib": bibtex_file(papers),
-        "publications.json": csl_json(papers) if papers else "",
-        "people.json": people_json(domain.catalogue, listed),
-        "sitemap.xml": sitemap(_addresses(app, builder, domain)) if sitemap_address else "",
-        "robots.txt": robots(sitemap_address) if sitemap_address else "",
-        **{k.feed: _feed(app, builder, domain, k) for k in domain.kinds.values() if k.feed},
-    }
+    texts = (
+        bibtex_file(papers),
+        csl_json(papers) if papers else "",
+        people_json(domain.catalogue, listed),
+        sitemap(_addresses(app, builder, domain)) if sitemap_address else "",
+        robots(sitemap_address) if sitemap_address else "",
+    )
+    return dict(zip(_DATA_FILES, texts, strict=True))
+
+
+def _feeds(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
+    """Return the text of each feed by name; empty if there is nothing to write."""
+    domain = domain_of(app.env)
+    kinds = (kind for kind in domain.kinds.values() if kind.feed and domain.has_records(kind.name))
+    return {kind.feed: _feed(app, builder, domain, kind) for kind in kinds}
 
 
 def _addresses(app: Sphinx, builder: StandaloneHTMLBuilder, domain: ScholarDomain) -> Iterator[str]:

@@ -6,6 +6,7 @@ frame changed are made again. A page of the author at the same place is kept.
 
 from __future__ import annotations
 
+import os
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,6 @@ from sphinx_scholar.records.faults import Subtype
 
 from . import messages
 from .breadcrumbs import breadcrumbs
-from .builders import writes_site
 from .domain import domain_of
 from .rendering import page_view
 
@@ -41,19 +41,22 @@ Page = tuple[str, dict[str, Any], str]
 """Name, context and template, as ``html-collect-pages`` asks for."""
 
 
-def record_pages(app: Sphinx, writer: Writer) -> Iterator[Page]:
-    """Yield the pages that must be written, and tell *writer* of all that are made."""
-    if not writes_site(app.builder):
-        return
+def record_pages(
+    app: Sphinx, builder: StandaloneHTMLBuilder, writer: Writer, state: str
+) -> Iterator[Page]:
+    """Yield the pages that must be written, and tell *writer* of all that are made.
+
+    *state* is a digest of everything that their texts are made from.
+    """
     domain = domain_of(app.env)
     wanted = {
         page: (kind.name, record.key)
         for kind in domain.kinds.values()
         for record in domain.catalogue.records(kind.name).values()
-        if (page := domain.own_page(app.builder, kind.name, record))
+        if (page := domain.own_page(builder, kind.name, record))
     }
     _refuse_collisions(app, domain, wanted)
-    yield from _changed(app, app.builder, wanted, writer)
+    yield from _changed(app, builder, wanted, writer, state)
 
 
 def _refuse_collisions(
@@ -70,15 +73,22 @@ def _changed(
     builder: StandaloneHTMLBuilder,
     wanted: dict[str, tuple[str, str]],
     writer: Writer,
+    state: str,
 ) -> Iterator[Page]:
     """Yield the pages whose records changed, or all if what is around them changed.
 
     The frame (navigation, theme, settings) is the same for all, so one unchanged page is made
     again to see whether its bytes are as before.
     """
-    sources = {page: _source(app, builder, *target) for page, target in wanted.items()}
     files = {page: _file_name(builder, page) for page in wanted}
-    current = {page for page in wanted if writer.is_current(files[page], sources[page])}
+    if writer.state == state:
+        current = {page for page in wanted if writer.keep(files[page])}
+    else:
+        current = {
+            page
+            for page, target in wanted.items()
+            if writer.is_current(files[page], _source(app, builder, *target))
+        }
     stale = [page for page in wanted if page not in current]
     if current:
         probe = next(page for page in wanted if page in current)
@@ -94,11 +104,12 @@ def _changed(
     )
     for page in shown:
         yield _page(app, builder, page, wanted[page])
-        writer.note(files[page], sources[page])
+        writer.note(files[page], _source(app, builder, *wanted[page]))
 
 
 def _file_name(builder: StandaloneHTMLBuilder, page: str) -> str:
-    return builder.get_output_path(page).relative_to(builder.outdir).as_posix()
+    path, folder = os.fspath(builder.get_output_path(page)), os.fspath(builder.outdir)
+    return path.removeprefix(f"{folder}{os.sep}").replace(os.sep, "/")
 
 
 def _source(app: Sphinx, builder: StandaloneHTMLBuilder, kind: str, key: str) -> str:

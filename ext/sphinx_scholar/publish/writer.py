@@ -9,8 +9,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from pathlib import Path
+
+
+_STATE = "/"
+"""The name in the manifest of what all files were made from."""
 
 
 @dataclass
@@ -23,6 +27,8 @@ class Writer:
     """Names of files that were made, each with the digest of what it was made from."""
     made: dict[str, str] = field(default_factory=dict)
     """The same for this build."""
+    state: str = ""
+    """A digest of what all files were made from; empty if an earlier build was killed."""
 
     @classmethod
     def for_output(cls, outdir: Path, cache: Path) -> Writer:
@@ -33,12 +39,28 @@ class Writer:
             written = json.loads(manifest.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             written = {}
-        return cls(outdir, manifest, written if isinstance(written, dict) else {})
+        written = written if isinstance(written, dict) else {}
+        state = written.pop(_STATE, "")
+        return cls(outdir, manifest, written, state=state)
+
+    def is_complete(self, state: str) -> bool:
+        """Return whether every file was made from *state* and is there."""
+        return self.state == state and all(map(self._exists, self.written))
+
+    def keep(self, name: str) -> bool:
+        """Keep a file that was made before; return False if there is none."""
+        kept = name in self.written and self._exists(name)
+        if kept:
+            self.made[name] = self.written[name]
+        return kept
+
+    def _exists(self, name: str) -> bool:
+        return os.path.isfile(f"{self.outdir}/{name}")  # noqa: PTH113 - called for every page
 
     def is_current(self, name: str, source: str) -> bool:
         """Return whether a file was made from *source*; it is kept if so."""
         digest = sha256(source.encode()).hexdigest()
-        current = self.written.get(name) == digest and (self.outdir / name).is_file()
+        current = self.written.get(name) == digest and self._exists(name)
         if current:
             self.made[name] = digest
         return current
@@ -48,7 +70,7 @@ class Writer:
         forgotten = set(names)
         kept = {name: d for name, d in self.written.items() if name not in forgotten}
         if len(kept) < len(self.written):
-            self.written = kept
+            self.written, self.state = kept, ""
             self._save(kept)
 
     def note(self, name: str, source: str) -> None:
@@ -66,15 +88,18 @@ class Writer:
             replace_file(file, content)
         self.note(name, source)
 
-    def finish(self, kept: Callable[[str], bool]) -> None:
-        """Remove the files of earlier builds that were not made; *kept* names the author's."""
-        for name in self.written.keys() - self.made.keys():
-            if not kept(name):
-                file = self.outdir / name
-                file.unlink(missing_ok=True)
-                if file.parent != self.outdir and file.parent.is_dir():
-                    _remove_if_empty(file.parent)
-        self._save(self.made)
+    def finish(self, authors: Callable[[], Collection[str]], state: str = "") -> None:
+        """Remove the files of earlier builds that were not made, but for those of the author.
+
+        The others are noted as made from *state*.
+        """
+        old = self.written.keys() - self.made.keys()
+        for name in old - set(authors() if old else ()):
+            file = self.outdir / name
+            file.unlink(missing_ok=True)
+            if file.parent != self.outdir and file.parent.is_dir():
+                _remove_if_empty(file.parent)
+        self._save({**self.made, **({_STATE: state} if state else {})})
 
     def _save(self, digests: dict[str, str]) -> None:
         content = json.dumps(digests, indent=0, sort_keys=True).encode()

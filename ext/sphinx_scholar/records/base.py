@@ -38,7 +38,8 @@ Addresses = tuple[tuple[str, str], ...]
 class Model(BaseModel):
     """Validated data: immutable, unknown fields rejected."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    # A build that reads no record needs no validators.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Record(Model):

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from .faults import Fault, Subtype
-from .text import read_text
+from .text import CONTROL, read_text
 from .yaml_source import YamlSource, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
 )
 _NAME = re.compile(r"^([\w-]+)[ \t]*:", re.MULTILINE)
+_NO_SOURCES = {".git", ".tox", ".venv", "__pycache__", "node_modules", "venv"}
+"""Folders in which no record names a file."""
 
 
 @dataclass
@@ -37,9 +41,17 @@ class Files:
     """Folders outside of which a front matter key, as ``project``, has no meaning."""
     file_folders: Sequence[str] = ()
     """Folders of the source folder in which a ``.bib`` entry finds files by their names."""
+    output_folders: Collection[str] = ()
+    """Folders that a build writes, which may be in the source folder."""
     unreadable: set[str] = field(default_factory=set)
     """Pages that are not UTF-8."""
     faults: list[Fault] = field(default_factory=list)
+
+    @cached_property
+    def listing(self) -> str:
+        """A digest of the names of all files, which records may name."""
+        names = files_below(self.srcdir, self.output_folders)
+        return sha256("\0".join(names).encode(errors="surrogateescape")).hexdigest()
 
     @cached_property
     def front_matter(self) -> dict[str, YamlSource]:
@@ -89,3 +101,37 @@ class Files:
             rf"^{re.escape(key)}[ \t]*:(.*)$", match[1] if match else "", re.MULTILINE
         )
         return found[1].strip(" \t\r'\"") if found else None
+
+
+def files_below(folder: str | Path, without: Collection[str] = ()) -> Iterator[str]:
+    """Yield the paths of all files below a folder, but for folders of tools and those *without*.
+
+    The path of a symbolic link is followed by the file to which it leads, if there is one.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in _NO_SOURCES and entry.path not in without:
+                yield from files_below(entry.path, without)
+            continue
+        yield entry.path
+        if entry.is_symlink():
+            yield os.path.realpath(entry.path) if entry.is_file() else ""
+
+
+def record_part(content: bytes) -> bytes:
+    """Return what of a page can hold a record or a fault: often only its front matter."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content
+    if CONTROL.search(text):
+        return content
+    if not text.startswith("---"):
+        return b""
+    match = _FRONT_MATTER.match(text)
+    return match[0].encode() if match else content

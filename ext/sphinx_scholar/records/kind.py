@@ -130,8 +130,10 @@ class Kind(Generic[R]):
             raise ValueError(f"kind '{self.name}' has a feed: its model needs a field 'date'")
         if self.full_feed and not self.on_pages:
             raise ValueError(f"kind '{self.name}' has no pages whose text its feed can hold")
-        # Classes of a conf.py have no module in which pydantic could look up annotations.
-        self.model.model_rebuild(_types_namespace=dict(getattr(self.entry, "__globals__", {})))
+        if not self.model.__pydantic_fields_complete__:
+            # Classes of a conf.py have no module in which pydantic could look up annotations.
+            names = dict(getattr(self.entry, "__globals__", {}))
+            self.model.model_rebuild(_types_namespace=names)
 
     @property
     def on_pages(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, StringConstraints
@@ -71,6 +72,9 @@ def _restore(cls: type[Any], text: str, models: tuple[str, ...]) -> Any:
 
 Step = str | int
 
+_WITHOUT = (str, int, bool, date)
+"""Types of most values, which hold no references."""
+
 
 def models_of(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
     """Yield each field of a model that holds references, with each model that it refers to."""
@@ -94,7 +98,9 @@ def references_in(
         yield trail, value
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from references_in(getattr(value, name), (*trail, field.alias or name))
+            inner = getattr(value, name)
+            if inner and type(inner) not in _WITHOUT:
+                yield from references_in(inner, (*trail, field.alias or name))
     elif isinstance(value, (tuple, list)):
         for index, item in enumerate(value):
             yield from references_in(item, (*trail, index))

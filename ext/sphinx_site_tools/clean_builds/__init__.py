@@ -9,6 +9,7 @@ With this extension
 - a source or dependency counts as changed when its content differs, whatever its time stamp;
 - a page is written again when something that it shows of other pages changes (a title, a link
   target, the order of pages), and by every builder that shares the doctrees;
+- a page above an edited one is written only if it shows what changed;
 - every warning about a page is given again in each build until it is fixed;
 - the search index holds no words of former texts, and the index entries of all pages;
 - output files without a source are removed: pages, copies of sources, images, downloads, static
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-merge-info", build.merge_links)
     app.connect("env-updated", build.read_conflicting_pages, priority=FIRST)
     app.connect("env-updated", build.find_outdated_pages, priority=LAST)
+    app.connect("write-started", build.write_only_expected)
     app.connect("write-started", build.remove_static_files)
     app.connect("doctree-resolved", build.note_written_page)
     app.connect("html-collect-pages", build.repair_search_index, priority=LAST)

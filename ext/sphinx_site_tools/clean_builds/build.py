@@ -42,6 +42,7 @@ class CleanBuild:
         self.expected: set[str] = set()
         self.written: set[str] = set()
         self.generated: set[str] = set()
+        self.above: dict[str, set[str]] | None = None
         _forget_checksums()
         self.reports = Reports(app)
         self.reports.start()
@@ -142,6 +143,13 @@ class CleanBuild:
         self.record.shown, self.record.inputs = shown, inputs
         return self.expected
 
+    def write_only_expected(self, app: Sphinx, builder: Builder) -> None:
+        """Keep Sphinx from writing the pages above each written page, which may show none of it.
+
+        ``find_outdated_pages`` has found those that do. Sphinx has saved its notes by now.
+        """
+        self.above, app.env.files_to_rebuild = app.env.files_to_rebuild, {}
+
     def remove_static_files(self, app: Sphinx, builder: Builder) -> None:
         """Remove old static files right before Sphinx copies them."""
         if self.inputs_changed and isinstance(builder, StandaloneHTMLBuilder):
@@ -175,6 +183,8 @@ class CleanBuild:
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove old files and save the notes; after an error the mark stays."""
         self.reports.stop()
+        if self.above is not None:
+            app.env.files_to_rebuild, self.above = self.above, None
         if exception:
             return
         self.record.revisions = {

@@ -30,21 +30,27 @@ class Output:
     def __init__(self, app: Sphinx, record: Record) -> None:
         self.app, self.record = app, record
         self.folder = Path(app.outdir)
-        self._before = {path: _changed(path) for path in self._all_files()}
+        self._before = {name: _changed(f"{self.folder}/{name}") for name in self._all_files()}
+        """When each file of the folder was last written."""
 
-    def _all_files(self) -> Iterator[Path]:
+    def _all_files(self) -> Iterator[str]:
         doctrees = os.fspath(self.app.doctreedir)
+        top = len(os.fspath(self.folder)) + 1
         for folder, _folders, names in os.walk(self.folder):
             if not folder.startswith(doctrees):
+                below = f"{folder[top:]}/".replace(os.sep, "/").lstrip("/")
                 for name in names:
-                    yield Path(folder, name)
+                    yield f"{below}{name}"
 
-    def _is_written(self, path: Path) -> bool:
+    def _is_written(self, name: str) -> bool:
         """Return whether a file was written since this build began."""
-        return path not in self._before or _changed(path) != self._before[path]
+        return name not in self._before or _changed(f"{self.folder}/{name}") != self._before[name]
 
-    def _remove(self, path: Path) -> None:
-        name = path.relative_to(self.folder).as_posix()
+    def _name(self, path: Path) -> str:
+        return os.fspath(path)[len(os.fspath(self.folder)) + 1 :].replace(os.sep, "/")
+
+    def _remove(self, name: str) -> None:
+        path = self.folder / name
         if any(fnmatch(name, pattern) for pattern in self.app.config.clean_builds_keep):
             return
         path.unlink(missing_ok=True)
@@ -58,7 +64,7 @@ class Output:
         gone = self.record.revisions.keys() - self.app.env.found_docs
         for docname in gone:
             for path in self._files_of(docname):
-                self._remove(path)
+                self._remove(self._name(path))
 
     def _files_of(self, docname: str) -> Iterator[Path]:
         builder, config = self.app.builder, self.app.config
@@ -73,9 +79,9 @@ class Output:
 
     def remove_static(self) -> None:
         """Remove the static files that this build has not written yet; Sphinx copies them again."""
-        for path in list(self._before):
-            if (self.folder / "_static") in path.parents and not self._is_written(path):
-                self._remove(path)
+        for name in list(self._before):
+            if name.startswith("_static/") and not self._is_written(name):
+                self._remove(name)
 
     def finish(self, written: set[str], generated: set[str]) -> None:
         """Remove what is left, and note what there is."""
@@ -94,7 +100,9 @@ class Output:
         files = self.record.files
         known = self.app.env.found_docs | generated
         for name in files.keys() - known:
-            del files[name]
+            # Another extension may keep a page that it made in an earlier build.
+            if not builder.get_output_path(name).is_file():
+                del files[name]
         for name in written | generated:
             path = builder.get_output_path(name)
             if path.is_file():
@@ -106,31 +114,30 @@ class Output:
     def _remove_unnamed(self) -> None:
         """Remove images and downloads that no page names and that this build did not write."""
         named = {file for files in self.record.files.values() for file in files}
-        for path in self._before:
-            name = path.relative_to(self.folder).as_posix()
-            if name.startswith(_FOLDERS) and name not in named and not self._is_written(path):
-                self._remove(path)
+        for name in self._before:
+            if name.startswith(_FOLDERS) and name not in named and not self._is_written(name):
+                self._remove(name)
 
     def _remove_generated(self, builder: StandaloneHTMLBuilder, generated: set[str]) -> None:
         """Remove Sphinx's own pages and redirects that this build did not write."""
         for name in set(self.record.generated) - generated:
             if _OWN_PAGES.fullmatch(name):
-                self._remove(builder.get_output_path(name))
+                self._remove(self._name(builder.get_output_path(name)))
         self.record.generated = sorted(generated)
-        pages = {builder.get_output_path(name) for name in self.app.env.found_docs}
-        for path in self._before.keys() - pages:
-            if path.suffix == ".html" and path.is_file() and not self._is_written(path):
+        pages = {self._name(builder.get_output_path(name)) for name in self.app.env.found_docs}
+        for name in self._before.keys() - pages:
+            path = self.folder / name
+            if name.endswith(".html") and path.is_file() and not self._is_written(name):
                 with path.open("rb") as file:
                     if _REDIRECT.search(file.read(2000)):
-                        self._remove(path)
+                        self._remove(name)
 
     def _remove_extra(self) -> None:
         """Remove the files that html_extra_path no longer has."""
         extra = sorted(self._extra_files())
         for name in set(self.record.extra) - set(extra):
-            path = self.folder / name
-            if not self._is_written(path):
-                self._remove(path)
+            if not self._is_written(name):
+                self._remove(name)
         self.record.extra = extra
 
     def _extra_files(self) -> Iterable[str]:
@@ -143,9 +150,9 @@ class Output:
                     yield Path(folder, name).relative_to(path).as_posix()
 
 
-def _changed(path: Path) -> int:
+def _changed(path: str) -> int:
     """Return when a file was last written; copying cannot set this time, unlike st_mtime."""
     try:
-        return path.stat().st_ctime_ns
+        return os.stat(path).st_ctime_ns  # noqa: PTH116 - called for every file
     except OSError:
         return 0

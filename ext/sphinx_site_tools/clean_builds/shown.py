@@ -6,12 +6,12 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
     from .state import Reading
@@ -71,13 +71,13 @@ class Site:
     def _title(self, docname: str) -> str:
         if docname not in self._titles:
             title = self.env.titles.get(docname)
-            self._titles[docname] = f"{docname}={title.pformat() if title is not None else None}"
+            self._titles[docname] = f"{docname}={_words(title)}"
         return self._titles[docname]
 
     def _toc(self, docname: str) -> str:
         if docname not in self._tocs:
             toc = self.env.tocs.get(docname)
-            self._tocs[docname] = self._title(docname) + (toc.pformat() if toc is not None else "")
+            self._tocs[docname] = self._title(docname) + _words(toc)
         return self._tocs[docname]
 
     def _toctrees(self, docname: str) -> Iterator[str]:
@@ -127,6 +127,20 @@ class Site:
         for domain in env.domains.sorted():
             parts += [domain.name, *map(str, sorted(domain.get_objects(), key=str))]
         return _digest(parts)
+
+
+def _words(node: nodes.Element | None) -> str:
+    """Return all that a title or an outline shows, faster than ``pformat``."""
+    if node is None:
+        return ""
+    parts = []
+    for inner in node.findall():
+        if isinstance(inner, nodes.Text):
+            parts.append(str(inner))
+        elif isinstance(inner, nodes.Element):
+            shown = [pair for pair in inner.attributes.items() if pair[1]]
+            parts.append(f"<{inner.tagname} {shown}>" if shown else inner.tagname)
+    return "\n".join(parts)
 
 
 def _resolved(docname: str, target: str) -> str:

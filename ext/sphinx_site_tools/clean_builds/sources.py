@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from .state import Reading
 
 
-def signature(path: Path) -> str:
+def signature(path: str | Path) -> str:
     """Return a text that differs after every write to a file, or an empty one if it is missing."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116 - called for every page
     except OSError:
         return ""
     return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}-{stat.st_ino}"
@@ -45,9 +46,9 @@ def changed_pages(env: BuildEnvironment, reading: Reading) -> Iterator[str]:
 
 
 def _differs(env: BuildEnvironment, file: str, noted_signature: str, noted_digest: str) -> bool:
-    path = Path(env.srcdir, file)
+    path = os.path.join(env.srcdir, file)  # noqa: PTH118 - called for every page
     now = signature(path)
-    return now != noted_signature and digest(path) != noted_digest
+    return now != noted_signature and digest(Path(path)) != noted_digest
 
 
 def note_sources(env: BuildEnvironment, reading: Reading, docnames: Iterable[str]) -> None:
@@ -62,5 +63,5 @@ def note_sources(env: BuildEnvironment, reading: Reading, docnames: Iterable[str
         reading.doctrees[docname] = signature(_doctree(env, docname))
 
 
-def _doctree(env: BuildEnvironment, docname: str) -> Path:
-    return Path(env.doctreedir, f"{docname}.doctree")
+def _doctree(env: BuildEnvironment, docname: str) -> str:
+    return f"{env.doctreedir}/{docname}.doctree"

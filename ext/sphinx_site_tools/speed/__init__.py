@@ -18,15 +18,18 @@ The pieces, each of which could be a change of the package that it names:
 ``garbage``
     Python's garbage collector visits all modules and settings again and again; here they are set
     aside, and it runs less often.
+``templates``
+    Jinja compiles all templates again in each build; here the compiled ones are kept beside the
+    doctrees until their source changes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util import logging
 
-from . import front_matter, garbage, settings, stems, stylesheets
+from . import front_matter, garbage, settings, stems, stylesheets, templates
 from .patches import Patches
 
 if TYPE_CHECKING:
@@ -34,19 +37,27 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
+T = TypeVar("T")
 _logger = logging.getLogger(__name__)
 
+BEFORE_LOADING: dict[str, Callable[[Patches], None]] = {
+    "garbage": garbage.collect_less,
+}
 AT_START: dict[str, Callable[[Patches], None]] = {
     "settings": settings.declare_options_once,
     "front_matter": front_matter.read_with_libyaml,
-    "garbage": garbage.collect_less,
+}
+WITH_BUILDER: dict[str, Callable[[Sphinx], None]] = {
+    "templates": templates.keep_compiled,
 }
 BEFORE_WRITING: dict[str, Callable[[Sphinx], None]] = {
     "stems": stems.remember_stems,
     "stylesheets": stylesheets.skip_stylesheets,
 }
+PIECES = (*BEFORE_LOADING, *AT_START, *WITH_BUILDER, *BEFORE_WRITING)
 
 
 class Speed:
@@ -56,26 +67,32 @@ class Speed:
         self.patches = Patches()
         self.is_writing = False
 
+    def before_loading(self, app: Sphinx, config: Config) -> None:
+        """Turn on the pieces that help while Sphinx loads what it knows of earlier builds."""
+        for name in sorted(set(config.speed_without).difference(PIECES)):
+            message = "speed_without: there is no piece '%s'; the pieces are %s"
+            known = ", ".join(sorted(PIECES))
+            _logger.warning(message, name, known, type="speed", subtype="piece")
+        self.patches.undo()
+        self._turn_on(BEFORE_LOADING, self.patches, config)
+
     def start(self, app: Sphinx) -> None:
         """Turn on the pieces that help while pages are read."""
-        off = set(app.config.speed_without)
-        for name in sorted(off - AT_START.keys() - BEFORE_WRITING.keys()):
-            known = ", ".join(sorted({*AT_START, *BEFORE_WRITING}))
-            message = "speed_without: there is no piece '%s'; the pieces are %s"
-            _logger.warning(message, name, known, type="speed", subtype="piece")
         self.is_writing = False
-        self.patches.undo()
-        for name, turn_on in AT_START.items():
-            if name not in off:
-                turn_on(self.patches)
+        self._turn_on(AT_START, self.patches, app.config)
+        self._turn_on(WITH_BUILDER, app, app.config)
 
     def before_first_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Turn on the pieces that help while pages are written."""
         if not self.is_writing:
             self.is_writing = True
-            for name, turn_on in BEFORE_WRITING.items():
-                if name not in app.config.speed_without:
-                    turn_on(app)
+            self._turn_on(BEFORE_WRITING, app, app.config)
+
+    @staticmethod
+    def _turn_on(pieces: dict[str, Callable[[T], None]], argument: T, config: Config) -> None:
+        for name, turn_on in pieces.items():
+            if name not in config.speed_without:
+                turn_on(argument)
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Turn everything off, for other builds in the same process."""
@@ -85,6 +102,7 @@ class Speed:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("speed_without", [], "", (list, tuple), "pieces that are turned off")
     speed = Speed()
+    app.connect("config-inited", speed.before_loading, priority=999)
     app.connect("builder-inited", speed.start, priority=999)
     app.connect("doctree-resolved", speed.before_first_page, priority=1)
     app.connect("build-finished", speed.finish, priority=999)

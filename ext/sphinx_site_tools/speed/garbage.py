@@ -13,7 +13,7 @@ THRESHOLDS = (50_000, 20, 50)
 
 
 def collect_less(patches: Patches) -> None:
-    """Set aside what exists when pages are about to be read, and collect the rest less often."""
+    """Set aside what exists once all extensions are loaded, and collect the rest less often."""
     before = gc.get_threshold()
     gc.collect()
     gc.freeze()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -47,8 +47,9 @@ class BibFiles:
         state = [f"{folders}", _content(venues), *(f"{path}\0{_content(path)}" for path in paths)]
         digest = sha256("\0".join(state).encode())
         known, bibliography = files.memory.get(_MEMORY, ("", Bibliography()))
-        if known != digest.hexdigest() or not bibliography.is_current(files.srcdir):
+        if known != digest.hexdigest() or not bibliography.is_current(files):
             bibliography = parse_bibliography(paths, files.srcdir, folders, files.data_dir)
+            bibliography = replace(bibliography, listing=files.listing)
             files.memory[_MEMORY] = (digest.hexdigest(), bibliography)
         table = Table(dict(bibliography.papers), faults=list(bibliography.faults))
         table.lost |= {fold(key) for key in bibliography.lost}
@@ -81,8 +82,13 @@ class Bibliography:
     lost: tuple[str, ...] = ()
     """Keys of entries that are no papers because of their faults."""
 
-    def is_current(self, srcdir: Path) -> bool:
+    listing: str = ""
+    """A digest of the names of all files of the site when this was read."""
+
+    def is_current(self, files: Files) -> bool:
         """Whether the files that the papers name exist or lack as when this was read."""
+        if self.listing == files.listing:
+            return True
         if any(fault.subtype == Subtype.MISSING_FILE for fault in self.faults):
             return False
         local = (
@@ -91,7 +97,7 @@ class Bibliography:
             for address in (paper.preview, *(address for _label, address in paper.links))
             if is_file_address(address)
         )
-        return all((srcdir / address.lstrip("/")).is_file() for address in local)
+        return all((files.srcdir / address.lstrip("/")).is_file() for address in local)
 
 
 def parse_bibliography(
