@@ -157,6 +157,7 @@ class ScholarTools(ScholarWithPages):
     """This extension with the site tools that make MathML, WebP and clean builds."""
 
     name = "sphinx-scholar, all tools"
+    settings = "clean_builds_outline = 'near'\n"  # no sidebar shows titles of other pages
     extensions = (
         "sphinx_scholar",
         "sphinx_site_tools.clean_builds",

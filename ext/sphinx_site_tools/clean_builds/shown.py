@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ def note_links(env: BuildEnvironment, reading: Reading, doctree: nodes.document)
     reading.contents[docname] = sorted(
         {file for node in doctree.findall(addnodes.toctree) for file in node["includefiles"]}
     )
+
+
+_WORD = re.compile(r"\w+")
 
 
 class Site:
@@ -91,14 +95,41 @@ class Site:
                 waiting += self.reading.contents.get(below, ())
 
     def _links(self, docname: str) -> Iterator[str]:
-        """Yield what the links of a page show: titles, or for other targets all targets."""
+        """Yield what the links of a page show: titles of pages, and descriptions of targets."""
         for domain, kind, target in self.reading.links.get(docname, ()):
             name, _, anchor = target.rpartition("#")
             if (kind == "doc" or domain == "doc") and not anchor:
                 yield self._title(_resolved(docname, name))
                 yield self._title(name)
             else:
-                yield self._targets
+                yield from self._targets_of(domain, name)
+
+    def _targets_of(self, domain: str, name: str) -> Iterator[str]:
+        """Yield what a link can lead to: the objects that share the last word of its target.
+
+        If there are none, it may be resolved in another way, by anything.
+        """
+        words = _WORD.findall(name.casefold())
+        objects = self._objects.get((domain, words[-1])) if words else None
+        if objects:
+            yield from objects
+            yield self._numbers
+        else:
+            yield self._targets
+
+    @cached_property
+    def _objects(self) -> dict[tuple[str, str], list[str]]:
+        """Descriptions of objects by their domain and each word of their names."""
+        standard = self.env.domains.standard_domain
+        found: dict[tuple[str, str], set[str]] = {}
+        for domain in self.env.domains.sorted():
+            for thing in domain.get_objects():
+                for word in _WORD.findall(thing[0].casefold()):
+                    found.setdefault((domain.name, word), set()).add(str(thing))
+        for name, place in (*standard.labels.items(), *standard.anonlabels.items()):
+            for word in _WORD.findall(name.casefold()):
+                found.setdefault((standard.name, word), set()).add(f"{name} {place}")
+        return {key: sorted(things) for key, things in found.items()}
 
     @cached_property
     def _first_level(self) -> str:
@@ -120,13 +151,17 @@ class Site:
             str(sorted(standard.labels.items())),
             str(sorted(standard.anonlabels.items())),
             str(slugs),
-            str(sorted(env.toc_fignumbers.items())),
-            str(sorted(env.toc_secnumbers.items())),
-            str(sorted(env.domains.math_domain.equations.items())),
+            self._numbers,
         ]
         for domain in env.domains.sorted():
             parts += [domain.name, *map(str, sorted(domain.get_objects(), key=str))]
         return _digest(parts)
+
+    @cached_property
+    def _numbers(self) -> str:
+        env = self.env
+        numbers = env.toc_fignumbers, env.toc_secnumbers, env.domains.math_domain.equations
+        return _digest([str(sorted(some.items())) for some in numbers])
 
 
 def _words(node: nodes.Element | None) -> str:
