@@ -48,6 +48,8 @@ class Known:
     hidden: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     """The kinds that have records."""
+    photo: str = ""
+    """The picture in the CV."""
 
 
 class Reading:
@@ -109,6 +111,12 @@ class Reading:
         return kind in self._known.kinds if self._is_same else bool(self.catalogue.records(kind))
 
     @property
+    def photo(self) -> str:
+        """A signature of the picture in the CV, whose content is in the PDF."""
+        photo = self._known.photo if self._is_same else _photo(self.catalogue)
+        return signature(self._files.srcdir / photo.lstrip("/")) if photo else ""
+
+    @property
     def digest(self) -> str:
         """A digest of everything that the records were read from."""
         return self._inputs.digest
@@ -121,7 +129,7 @@ class Reading:
         settled = not has_moved or self._at_start != signature(self._environment)
         if self._is_same:
             if settled and self._known.environment != signature(self._environment):
-                self._save_known(self._known.faults, self._known.hidden, self._known.kinds)
+                self._save_known(self._known)
             return
         catalogue, faults = self._read
         _save(self._folder / "readers.pickle", self._files.memory)
@@ -129,15 +137,20 @@ class Reading:
         _save(self._folder / "catalogue.pickle", tables, self._inputs.digest)
         if settled:
             kinds = frozenset(name for name in self.kinds if catalogue.records(name))
-            self._save_known(faults, catalogue.hidden, kinds)
+            known = Known(
+                faults=faults, hidden=catalogue.hidden, kinds=kinds, photo=_photo(catalogue)
+            )
+            self._save_known(known)
 
-    def _save_known(
-        self, faults: list[Fault], hidden: frozenset[str], kinds: frozenset[str]
-    ) -> None:
-        digest, noted = self._inputs.digest, self._inputs.noted
-        environment = signature(self._environment)
-        known = Known(digest, noted, environment, faults, hidden, kinds)
+    def _save_known(self, known: Known) -> None:
+        known.digest, known.noted = self._inputs.digest, self._inputs.noted
+        known.environment = signature(self._environment)
         _save(self._folder / "known.pickle", known)
+
+
+def _photo(catalogue: Catalogue) -> str:
+    cv = catalogue.records("cv").get("cv")
+    return cv.photo or "" if cv else ""
 
 
 def _files(app: Sphinx, kinds: Mapping[str, Kind[Any]]) -> Files:

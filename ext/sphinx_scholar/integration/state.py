@@ -26,7 +26,7 @@ def state_of(app: Sphinx, builder: StandaloneHTMLBuilder, own_files: Iterable[st
     settings = [getattr(app.config, name) for name in _SETTINGS]
     unlisted = [name for name, data in env.metadata.items() if {"no-search", "nosearch"} & {*data}]
     parts = (
-        domain.reading.digest if domain.reading else "",
+        (domain.reading.digest, domain.reading.photo) if domain.reading else "",
         sorted(domain.data["places"].items()),
         sorted((docname, title.astext()) for docname, title in env.titles.items()),
         sorted(builder.relations.items()),

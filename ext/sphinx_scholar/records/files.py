@@ -120,7 +120,8 @@ def files_below(folder: str | Path, without: Collection[str] = ()) -> Iterator[s
             continue
         yield entry.path
         if entry.is_symlink():
-            yield os.path.realpath(entry.path) if entry.is_file() else ""
+            is_file = os.path.isfile(entry.path)  # noqa: PTH113 - False for a circle of links
+            yield os.path.realpath(entry.path) if is_file else ""
 
 
 def record_part(content: bytes) -> bytes:
