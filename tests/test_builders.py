@@ -77,3 +77,13 @@ def test_a_book_says_which_of_its_pages_hold_formulas(site: Callable[[str], Site
     content = ElementTree.parse(here.output("content.opf", "epub"))
     items = content.findall(".//{*}item[@properties='mathml']")
     assert {item.get("href") for item in items} == {"engines/index.xhtml", "projects.xhtml"}
+
+
+def test_a_book_has_a_page_whose_name_has_a_space(site: Callable[[str], Site]) -> None:
+    here = site("every-builder")
+    here.write("my page.md", "---\norphan: true\n---\n\n# My page\n\nA formula: $x^2$.\n")
+    assert here.build("epub").warnings == ""
+    content = ElementTree.parse(here.output("content.opf", "epub"))
+    items = content.findall(".//{*}item[@properties='mathml']")
+    (page,) = [item.get("href") for item in items if "my" in str(item.get("href"))]
+    assert here.output(page.replace("%20", " "), "epub").is_file()
