@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_scholar.kinds import KINDS
+from sphinx_scholar.kinds.paper.venues import HUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,5 +106,6 @@ def test_each_class_that_the_kit_styles_is_one_that_it_writes() -> None:
     # The names of the others consist of the name of a kind, or of a style of rich text.
     forms = ("{}", "{}s", "all-{}s", "{}-title", "{}-head", "{}-page", "{}s-section")
     composed = {f"scholar-{form.format(kind.name)}" for kind in KINDS for form in forms}
+    composed |= {f"scholar-hue-{number}" for number in range(1, HUES + 1)}
     composed |= {f"scholar-{style}" for style in re.findall(r'"(annotation|read-more)"', sources)}
     assert {name for name in styled - composed if f'"{name}"' not in sources} == set()
