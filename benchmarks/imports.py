@@ -73,6 +73,7 @@ def simple(text: str) -> str:
 def address(href: str) -> str:
     if found := re.search(r"scholar\.google\.[a-z.]+/citations\?.*user=([\w-]+)", href):
         return f"scholar:{found[1]}".lower()
+    href = re.sub(r"https?://(dx\.)?doi\.org/(?=https?:/)", "", href)
     return (
         re.sub(r"\s", "", unquote(href))
         .rstrip("/")
@@ -168,7 +169,8 @@ def pages(folder: Path, host: str) -> dict[str, Page]:
 
 def stem(name: str) -> str:
     """Return an image's name without the digest that a build adds."""
-    return re.sub(r"(\.[0-9a-f]{8}|\d+)?(\.\w+)$", r"\2", name)
+    name = re.sub(r"_hu_?[0-9a-f]{6,}(_[\w-]*)?(?=\.\w+$)", "", name)  # sizes that Hugo makes
+    return re.sub(r"(\.[0-9a-f]{8}|\d+)?(\.\w+)$", r"\2", name).rpartition(".")[0]
 
 
 def main(
@@ -226,11 +228,14 @@ def main(
     )
     images = set().union(*(p.images for p in shown.values())) if shown else set()
     images &= {p.name.lower() for p in original.rglob("*") if p.is_file()}
-    files = {p.name.lower() for p in (imported / "source" / "public").rglob("*") if p.is_file()}
+    images = {stem(i) for i in images}
+    files = {
+        stem(p.name.lower()) for p in (imported / "source" / "public").rglob("*") if p.is_file()
+    }
     row(
         "images",
         images,
-        {i for i in images if stem(i) in kept_images or i in kept_images},
+        kept_images,
         {i for i in images if simple(i) in folded or i not in files},
     )
     heads = {h for p in shown.values() for h in p.headings}

@@ -135,3 +135,17 @@ def test_pandoc_div_is_read_as_markdown() -> None:
 
 def test_callout_becomes_an_admonition() -> None:
     assert myst('<div class="alert alert-warning">W</div>') == ":::{warning}\nW\n:::"
+
+
+def test_html_holds_markdown_where_the_site_says_so() -> None:
+    text = "<p>See [x](https://x.example).</p>\n\n<div><ul><li>*a*</li></ul>\n\n*b*</div>\n"
+    assert "[x\\](https" in myst(text)
+    parsed = myst(text, Dialect("kramdown", "kramdown", markdown_in_html=True))
+    assert "[x](https://x.example)" in parsed
+    assert "*b*" in parsed
+    assert "\\*a\\*" in parsed, "lists stay HTML, as in kramdown"
+
+
+def test_a_colon_at_the_beginning_of_a_body_is_no_option() -> None:
+    text = "<details><summary>More</summary>\n<p>:a colon</p></details>\n"
+    assert ":::{dropdown} More\n\\:a colon\n:::" in myst(text)

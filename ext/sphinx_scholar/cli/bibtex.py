@@ -92,6 +92,26 @@ def _fields(text: str) -> dict[str, str]:
     return fields
 
 
+def without_repeated_fields(entry: str) -> str:
+    """Return an entry's text with each field once; a second one with another value is ``xNAME``."""
+    head = entry.find(",")
+    seen: dict[str, str] = {}
+    parts, position = [entry[: head + 1]], head + 1
+    while head >= 0 and (match := _FIELD.search(entry, position)):
+        value, end = _value(entry, match.end())
+        name = match[1].lower()
+        parts.append(entry[position : match.start()])
+        if name not in seen:
+            parts.append(entry[match.start() : end])
+        elif value != seen[name]:
+            parts.append("x" + entry[match.start() : end])
+        else:
+            end += len(re.match(r"\s*,?", entry[end:])[0])  # type: ignore[index]
+        seen.setdefault(name, value)
+        position = end
+    return "".join(parts) + entry[position:]
+
+
 def _value(text: str, start: int) -> tuple[str, int]:
     parts, position = [], start
     while position < len(text):

@@ -82,6 +82,8 @@ def _front_comments(text: str) -> str:
 def _sources(conversion: Conversion) -> list[tuple[str, str]]:
     site = conversion.site
     found = {d.source: d.text for d in site.documents if d.source and d.text and d.raw is None}
+    for document in site.documents:
+        found |= document.parts
     for name, what in conversion.report.files.items():
         if (
             what == "data"
@@ -96,7 +98,8 @@ def _sources(conversion: Conversion) -> list[tuple[str, str]]:
 
 
 def _page(conversion: Conversion, name: str) -> str:
-    document = next((d for d in conversion.site.documents if d.source == name and d.docname), None)
+    documents = (d for d in conversion.site.documents if d.docname)
+    document = next((d for d in documents if d.source == name or name in d.parts), None)
     return f"source/{document.docname}.md" if document else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from lxml import html as lxml_html
 
 from . import home, sections
 from .data import Data
+from .labels import find_labels, simple, unlink_missing
 from .links import PUBLIC, Resolver, Target
 from .model import Document
 from .myst import Writer, settle
@@ -116,16 +118,18 @@ class Conversion:
         self.data.curriculum()
         self._find_indexes()
         home.complete(self)
-        self._find_labels()
-        for number, document in enumerate(self._pages()):
+        find_labels(self)
+        for number, document in enumerate(self.documents_with_pages()):
             self._progress(f"writing {document.docname}" if number % 50 == 0 else "")
             self.pages[document.docname] = self._write(document)
             self._count(document)
+        unlink_missing(self)
 
     def _of(self, kind: str) -> list[Document]:
         return [d for d in self.site.documents if d.kind == kind]
 
-    def _pages(self) -> list[Document]:
+    def documents_with_pages(self) -> list[Document]:
+        """Return the documents that have a page of their own."""
         return [d for d in self.site.documents if d.docname]
 
     def _name_documents(self) -> None:
@@ -144,7 +148,11 @@ class Conversion:
                 self.docnames.add("index")
                 break
         self.docnames |= {d.docname for d in self.site.documents if d.raw is not None}
-        for document in sorted(self.site.documents, key=lambda d: (d.kind != "page", d.source)):
+
+        def rank(document: Document) -> tuple[bool, int, str]:
+            return document.kind != "page", document.url.count("/"), document.source
+
+        for document in sorted(self.site.documents, key=rank):
             if document.kind == "home" or document.raw is not None:
                 continue
             folder = FOLDERS.get(document.kind)
@@ -250,7 +258,12 @@ class Conversion:
             if isinstance(own, str) and own.strip():
                 before = set(self.papers.keys)
                 self.papers.add_file(document.meta["x-bibtex-file"], own)
-                document.key = next(iter(set(self.papers.keys) - before), document.key)
+                document.key = next(
+                    (k for k in self.papers.keys if k not in before),
+                    self.papers.key_of_title(str(fields.get("title") or "")) or document.key,
+                )
+                if document.key in self.papers.keys:
+                    self.papers.complete(document.key, fields)
             else:
                 document.key = self.papers.add_record(kind, fields, document.key)
         self.paper_keys = set(self.papers.keys)
@@ -377,34 +390,6 @@ class Conversion:
         found = {t.document.source for t in targets if t and t.document and t.document.kind == kind}
         return len(found) * 2 >= len(self._of(kind)) > 0
 
-    def _find_labels(self) -> None:
-        """Give a label to each element that a link of the site names."""
-        wanted: dict[str, list[tuple[Document, str]]] = {}
-        for document in self._pages():
-            for link in document.tree.iter("a"):
-                href = link.get("href") or ""
-                if "#" not in href:
-                    continue
-                target = self.resolver.find(href, document)
-                if target and target.document and target.fragment and target.document.docname:
-                    wanted.setdefault(target.document.source, []).append(
-                        (target.document, target.fragment)
-                    )
-        taken: set[str] = set()
-        for requests in wanted.values():
-            document = requests[0][0]
-            identifiers = _identifiers(document)
-            for fragment in dict.fromkeys(f for _, f in requests):
-                identifier = identifiers.get(fragment) or identifiers.get(_simple(fragment))
-                if not identifier:
-                    continue
-                stem = ascii_key(document.docname.replace("/", "-"))
-                known = self.labels.get((document.source, identifier))
-                label = known or unique(f"{stem}-{ascii_key(identifier) or 'here'}", taken)
-                taken.add(label)
-                self.labels[document.source, identifier] = label
-                self.labels[document.source, fragment] = label
-
     # --- what pages ask
 
     def context(self, document: Document) -> PageContext:
@@ -425,10 +410,14 @@ class Conversion:
         return f"/{PUBLIC}{address}"
 
     def picture(self, address: str) -> str:
-        """Return an image in ``source/``; a name with spaces or signs gets a plain copy."""
-        if not re.search(r"[^\w./@+~,-]", address):
+        """Return an image in ``source/``; a name with spaces or other letters gets a plain copy."""
+        if not re.search(r"[^\w./@+~,-]", address, re.ASCII):
             return self.public(address)
-        plain = "/embedded/" + re.sub(r"[^\w.-]+", "-", address.strip("/")).strip("-")
+        path = PurePosixPath(address.strip("/"))
+        stem = re.sub(r"[^\w.-]+", "-", str(path.with_suffix("")), flags=re.ASCII).strip("-")
+        if not str(path).isascii():
+            stem = f"{stem}-{sha256(address.encode()).hexdigest()[:8]}".lstrip("-")
+        plain = f"/embedded/{stem}{path.suffix}"
         self.copies[plain] = self.site.files[address]
         return f"/{PUBLIC}{plain}"
 
@@ -558,7 +547,7 @@ class Conversion:
         if first is None or first.tag not in ("h1", "h2"):
             return
         title = document.title or (self.site.title if document.kind == "home" else "")
-        same = _simple("".join(first.itertext())) == _simple(text_of(title))
+        same = simple("".join(first.itertext())) == simple(text_of(title))
         if same and title and not (first.tail or "").strip() and first.getparent() is not None:
             parent = first.getparent()
             parent.remove(first)
@@ -601,30 +590,6 @@ class Conversion:
         self.report.imported[
             f"pages ({document.kind})" if document.kind != "page" else "pages"
         ] += 1
-        if document.source:
-            self.report.files[document.source] = f"source/{document.docname}.md"
-
-
-def _simple(text: str) -> str:
-    return re.sub(r"[^\w]+", "", text.lower().replace("_", ""))
-
-
-def _identifiers(document: Document) -> dict[str, str]:
-    """Return the ids of a page by themselves and in a simple form; headings without one get one."""
-    found: dict[str, str] = {}
-    for element in document.tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        identifier = element.get("id") or element.get("name")
-        if not identifier and re.fullmatch(r"h[1-6]", element.tag):
-            text = "".join(element.itertext()).strip().lower()
-            identifier = re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", text)) or None
-            if identifier:
-                identifier = unique(identifier, found)
-                element.set("id", identifier)
-        if identifier:
-            found.setdefault(identifier, identifier)
-            found.setdefault(_simple(identifier), identifier)
-            if re.fullmatch(r"h[1-6]", element.tag):
-                found.setdefault(_simple("".join(element.itertext())), identifier)
-    return found
+        for name in (document.source, *document.parts):
+            if name:
+                self.report.files[name] = f"source/{document.docname}.md"

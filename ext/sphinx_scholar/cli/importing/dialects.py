@@ -40,6 +40,8 @@ class Dialect:
     inline_double: bool = False
     """Whether ``$$x$$`` within a line is an inline formula."""
     headless_tables: bool = False
+    markdown_in_html: bool = False
+    """Whether the content of block elements is Markdown without ``markdown="1"``."""
 
 
 KRAMDOWN = Dialect("kramdown", "kramdown", inline_double=True, headless_tables=True)
@@ -56,7 +58,7 @@ def _parser(dialect: Dialect) -> MarkdownIt:
     md.use(deflist_plugin).use(footnote_plugin, inline=dialect.name == "pandoc")
     add_mathematics(md, dollars=dialect.dollars)
     add_attributes(md, colon=dialect.name == "kramdown")
-    add_html_blocks(md, dialect.html_blocks)
+    add_html_blocks(md, dialect.html_blocks, markdown_inside=dialect.markdown_in_html)
     if dialect.headless_tables:
         add_headless_tables(md)
     for rule, function in _RULES.items():

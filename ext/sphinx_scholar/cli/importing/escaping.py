@@ -63,6 +63,8 @@ def directive(
     colons = ":" * (longest + 1)
     head = f"{colons}{{{name}}}" + (f" {argument}" if argument else "")
     lines = [head, *(f":{key}: {value}".rstrip() for key, value in (options or {}).items())]
+    if body.startswith(":") and not body.startswith("::"):
+        body = "\\" + body  # a colon in the first line would begin an option
     if body:
         lines += ["", body] if options else [body]
     return "\n".join([*lines, colons])

@@ -31,7 +31,9 @@ def leave_out_examples(site: Site) -> None:
         body = re.sub(r"\s+", " ", document.body).strip()
         if len(body) > 40 and digest(document.title, document.body) in DIGESTS:
             site.report.add(
-                Level.LEFT, f"an example of the theme, at {document.url}", document.source
+                Level.LEFT,
+                f"an example of the theme, at {document.url} ({document.title})",
+                document.source,
             )
             site.report.files[document.source] = "left out (the theme's example)"
             site.left_out.append(document)

@@ -84,12 +84,23 @@ VOID = frozenset(
     ]
 )
 _RAW = frozenset(("script", "style", "pre", "textarea", "svg", "math"))
+_SPAN_CONTENT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption"))
+_PARSED = _SPAN_CONTENT | {
+    *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div"),
+    *("fieldset", "figure", "figcaption", "footer", "form", "header", "hgroup", "li", "main"),
+    *("nav", "section", "summary", "td"),
+}
+"""Elements whose content kramdown parses where ``parse_block_html`` is set."""
 _OPEN = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*?(?:\"[^\"]*\"|'[^']*')?[^<>]*?)?)(/?)>")
 _MARKDOWN = re.compile(r"\s+markdown\s*=\s*[\"']?(1|block|span|0)[\"']?", re.IGNORECASE)
 
 
-def add_html_blocks(md: MarkdownIt, style: str) -> None:
-    """Make *md* read HTML blocks in *style* and mark the formulas within them."""
+def add_html_blocks(md: MarkdownIt, style: str, *, markdown_inside: bool = False) -> None:
+    """Make *md* read HTML blocks in *style* and mark the formulas within them.
+
+    With *markdown_inside* the content of block elements is Markdown (``parse_block_html``).
+    """
+    md.options["x_markdown_inside"] = markdown_inside
     if style in ("kramdown", "pandoc"):
         rule = _kramdown if style == "kramdown" else _pandoc
         options: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
@@ -194,15 +205,19 @@ def _paragraph(text: str, state: StateBlock) -> str:
 
 
 def _markdown_inside(html: str, state: StateBlock) -> str:
-    """Render the content of elements that say ``markdown="1"``."""
+    """Render the content of elements that say ``markdown="1"``, or of all block elements."""
     parts, position = [], 0
+    everywhere = bool(state.md.options.get("x_markdown_inside"))
     while found := _OPEN.search(html, position):
         mark = _MARKDOWN.search(found[2])
         tag = found[1].lower()
-        if not mark or mark[1] == "0" or found[3]:
+        said = mark[1] if mark else "1" if everywhere and tag in _PARSED else "0"
+        if said == "0" or found[3]:
             skip = found.end()
             if tag in _RAW and (close := end_of_element(html, tag, found.end())) >= 0:
                 skip = close
+            elif everywhere and tag not in SPANS | VOID:
+                skip = max(skip, end_of_element(html, tag, found.end()))
             parts.append(html[position:skip])
             position = skip
             continue
@@ -211,13 +226,13 @@ def _markdown_inside(html: str, state: StateBlock) -> str:
         inner = html[found.end() : close]
         parts.append(html[position : found.start()])
         parts.append(f"<{found[1]}{_MARKDOWN.sub('', found[2])}>")
-        parts.append(_inner(inner, tag, mark[1], state))
+        parts.append(_inner(inner, tag, said, state))
         position = close
     return "".join(parts) + html[position:]
 
 
 def _inner(inner: str, tag: str, how: str, state: StateBlock) -> str:
-    spans = how == "span" or (how == "1" and tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+    spans = how == "span" or (how == "1" and tag in _SPAN_CONTENT)
     if spans or tag in SPANS:
         return str(state.md.renderInline(inner.strip(), state.env))
     text = textwrap.dedent(inner.replace("\t", "    ")).strip("\n")

@@ -26,24 +26,47 @@ _TYPES = {
 
 
 def widgets(reader: HugoReader) -> None:
-    """Make the home page of the widgets in ``content/home/``."""
+    """Make the home page of the widgets in ``content/home/``, and other pages of widgets."""
+    homes = reader.content.folders("home")
+    for folder in reader.widget_folders:
+        page = next((d for d in reader.site.documents if d.source == f"{folder}/index.md"), None)
+        if page is None and folder in homes:
+            page = _home(reader, folder)
+        if page is None:
+            continue
+        if html := _widget_page(reader, folder, page):
+            page.html = html
+            if page not in reader.site.documents:
+                reader.site.documents.append(page)
+
+
+def _home(reader: HugoReader, folder: str) -> Document:
+    """Return the home page of a language, which is new if the source has none."""
+    language = reader.content.roots[folder.removesuffix("/home")]
+    url = "/" if language in ("", reader.content.language) else f"/{language}/"
+    known = next((d for d in reader.site.documents if d.url == url), None)
+    return known or Document(folder, "page", {}, "", url, dialect=reader.dialect)
+
+
+def _widget_page(reader: HugoReader, folder: str, page: Document) -> str:
+    """Return a page of the widgets that are files in *folder*; nothing if there are none."""
     names = [
         n
-        for n in reader.source.under(f"{reader.content}/home")
-        if n.endswith(".md") and n.count("/") == 2
+        for n in reader.source.under(folder)
+        if n.endswith(".md") and n.rpartition("/")[0] == folder and n != page.source
     ]
     found = []
     for name in names:
         text = reader.source.text(name)
         meta, body, _ = split_front_matter(text, lambda *_: None)
         meta = meta or {}
-        reader.report.files[name] = "source/index.md"
         if not meta.get("widget") and not meta.get("block"):
             continue
         if meta.get("active") is False:
             reader.report.add(Level.LEFT, "a widget that is switched off", name)
             reader.report.files[name] = "left out (switched off)"
             continue
+        page.parts[name] = text
         found.append(
             (
                 meta.get("weight") if isinstance(meta.get("weight"), int) else 0,
@@ -54,14 +77,10 @@ def widgets(reader: HugoReader) -> None:
             )
         )
     if not found:
-        return
-    home = next((d for d in reader.site.documents if d.url == "/"), None)
-    if home is None:
-        home = Document("content/home", "page", {}, "", "/", dialect=reader.dialect)
-        reader.site.documents.append(home)
-    parts = [home.html]
+        return ""
+    parts = [page.html]
     for _, name, meta, body, text in sorted(found, key=lambda f: (f[0], f[1])):
-        part = Document(name, "page", meta, body, "/", dialect=reader.dialect, text=text)
+        part = Document(name, "page", meta, body, page.url, dialect=reader.dialect, text=text)
         content = {
             **meta,
             **mapping(meta.get("content")),
@@ -72,7 +91,7 @@ def widgets(reader: HugoReader) -> None:
             f'<section id="{escape(stem)}">'
             f"{_block(reader, part, str(meta.get('widget')), content)}</section>\n"
         )
-    home.html = "".join(parts) + (reader.markdown(home.body, home) if home.body.strip() else "")
+    return "".join(parts) + (reader.markdown(page.body, page) if page.body.strip() else "")
 
 
 def landing(reader: HugoReader, document: Document) -> None:
@@ -239,11 +258,11 @@ def _listed(reader: HugoReader, document: Document, kind: str, content: dict[str
         featured = filters.get("featured_only") is True or kind == "featured"
         selected = ' selected="1"' if featured and listed == "publications" else ""
         return f'<x-list kind="{listed}"{limit}{selected}></x-list>\n'
-    folder = f"{reader.content}/{name}/"
     inside = [
         d
         for d in reader.site.documents
-        if d.source.startswith(folder) and not d.source.endswith("_index.md")
+        if reader.content.inner(d.source).startswith(f"{name}/")
+        and not d.source.endswith("_index.md")
     ]
     rows = [f'<li><a href="{escape(d.url)}">{escape(d.title)}</a></li>' for d in inside if d.title]
     return f"<ul>{''.join(rows)}</ul>\n" if rows else ""
@@ -324,7 +343,8 @@ def author_card(reader: HugoReader, document: Document) -> str:
         for o in organizations
         if isinstance(o, dict) and o.get("name")
     ]
-    line = " · ".join([escape(str(meta["role"]))] * bool(meta.get("role")) + names)
+    role = [escape(str(meta["role"]))] if meta.get("role") else []
+    line = " · ".join(role + names)
     parts.append(f"<p>{line}</p>" if line else "")
     if (
         isinstance(meta.get("bio"), str)

@@ -117,6 +117,7 @@ class Reader:
             dollars=self.site.dollars,
             inline_double=True,
             headless_tables=True,
+            markdown_in_html=self._option("kramdown", "parse_block_html") is True,
         )
         if str(self.config.get("markdown") or "").lower() in ("commonmark", "commonmarkghpages"):
             self.dialect = Dialect("commonmark", dollars=self.site.dollars)
@@ -138,6 +139,10 @@ class Reader:
                 data = self.source.data(name)
                 return data if isinstance(data, dict) else {}
         return {}
+
+    def _option(self, section: str, name: str) -> Any:
+        found = self.config.get(section)
+        return found.get(name) if isinstance(found, dict) else None
 
     def _data(self) -> dict[str, Any]:
         folder = str(self.config.get("data_dir") or "_data").strip("/")
@@ -316,7 +321,7 @@ class Reader:
                 Level.LEFT, f"a page of the generator (layout {meta.get('layout')})", name
             )
             self.report.files[name] = "left out (generator)"
-            self.site.archives.append(page_url(name, meta, self.config))
+            self.site.archives[page_url(name, meta, self.config)] = "posts"
             return
         meta = {**self._defaults(name, "pages"), **meta}
         self._add(name, "page", page_url(name, meta, self.config), (meta, body, text))
@@ -329,7 +334,7 @@ class Reader:
 
     def _static_files(self) -> None:
         documents = {d.source for d in (*self.site.documents, *self.site.left_out)}
-        self.site.archives += archives(self.config, self.site.documents)
+        self.site.archives |= dict.fromkeys(archives(self.config, self.site.documents), "posts")
         apps = self._apps()
         for name in self.source.names:
             if name in documents or name in self.report.files or not self._included(name):

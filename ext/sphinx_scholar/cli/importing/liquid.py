@@ -83,6 +83,7 @@ class _Environment(Environment):
 
 def _without_inner_braces(text: str) -> str:
     """Return *text* with ``{% if {{ x }} == 1 %}`` as Ruby's Liquid reads it."""
+    text = re.sub(r"(\{%-?\s*for\b[^%]*?)\\(?=\s*-?%\})", r"\1", text)
     text = re.sub(
         r"\{[{%].*?[%}]\}",
         lambda m: (

@@ -33,6 +33,8 @@ class Document:
     key: str = ""
     html: str = ""
     """The body as HTML; what is empty is rendered from the body."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """More files whose text is on the page, and their texts."""
     aliases: list[str] = field(default_factory=list)
     """More old addresses."""
     lists: set[str] = field(default_factory=set)
@@ -86,7 +88,7 @@ class Site:
     """Files that keep their places beside the pages: new path in ``source/`` and old path."""
     left_out: list[Document] = field(default_factory=list)
     """The theme's examples."""
-    archives: list[str] = field(default_factory=list)
-    """Old addresses of lists of posts by tag, category or year."""
+    archives: dict[str, str] = field(default_factory=dict)
+    """Old addresses of lists that the generator made, such as posts by tag, and what they list."""
     made: dict[str, bytes] = field(default_factory=dict)
     """Files that the reader made, by address."""

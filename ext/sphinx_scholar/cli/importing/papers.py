@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..bibtex import Entry, entries, write
+from ..bibtex import Entry, entries, without_repeated_fields, write
 from .files import line_of
 from .liquidfilters import parse_date
 from .names import ascii_key, unique
@@ -86,6 +86,35 @@ class Bibliography:
                 entry.text = entry.text.replace(old, entry.key, 1)
             self._keep(entry, self._with_files(entry, name, text))
 
+    def complete(self, key: str, fields: dict[str, Any]) -> None:
+        """Add the fields that a page of a paper has and its entry has not."""
+        entry = self.keys[key]
+        known = set(entry.fields)
+        if known & {"journal", "booktitle", "howpublished", "school", "publisher"}:
+            known |= {"journal", "booktitle", "howpublished"}
+        if known & {"eprint", "arxiv"}:
+            known |= {"arxiv"}
+        more = {k: v for k, v in fields.items() if v and k not in known | {"author", "title"}}
+        if not more:
+            return
+        added = write("x", "x", more).partition("\n")[2].rpartition("}")[0]
+        place = next(i for i, text in enumerate(self.texts) if self._key_of(text) == key)
+        body = self.texts[place].rstrip()
+        body, closing = body[:-1].rstrip(), body[-1]
+        self.texts[place] = (
+            f"{body}{'' if body.endswith(',') else ','}\n{added.rstrip()}\n{closing}"
+        )
+        entry.fields |= {k: str(v) for k, v in more.items()}
+
+    def key_of_title(self, title: str) -> str:
+        """Return the key of the paper with this title; empty if there is none."""
+        return self._titles.get(_folded(title), "")
+
+    @staticmethod
+    def _key_of(text: str) -> str:
+        found = re.match(r"\s*@\s*\w+\s*[{(]\s*([^,\s]+)", text)
+        return found[1] if found else ""
+
     def add_record(self, kind: str, fields: dict[str, Any], key: str = "") -> str:
         """Add an entry of plain values; return its key, or that of a paper of this title."""
         title = _folded(str(fields.get("title") or ""))
@@ -97,8 +126,9 @@ class Bibliography:
             word = next(
                 (w for w in re.findall(r"\w+", str(fields.get("title") or "")) if len(w) > 3), ""
             )
-            key = ascii_key(f"{family}{fields.get('year') or ''}{word}") or "paper"
-        key = unique(re.sub(r"[^\w:.-]+", "-", key).strip("-") or "paper", self.keys)
+            key = ascii_key(f"{family}{fields.get('year') or ''}{word}")
+        key = re.sub(r"[^\w:.-]+", "-", key, flags=re.ASCII).strip("-")
+        key = unique(key or "paper", self.keys)
         said = {k: str(v) for k, v in fields.items() if not isinstance(v, list)}
         self._keep(Entry(kind, key, said), write(kind, key, fields))
         return key
@@ -111,7 +141,7 @@ class Bibliography:
 
     def _with_files(self, entry: Entry, name: str, text: str) -> str:
         """Return the entry's text with the paths of files that the new site has."""
-        written = entry.text
+        written = self._clean(entry, name)
         for field in _FILES:
             value = entry.fields.get(field, "").strip()
             if not value or re.match(r"https?://|mailto:", value):
@@ -136,6 +166,24 @@ class Bibliography:
                 "source/_data/papers.bib",
             )
             written = re.sub(pattern.pattern + r"\s*,?[ \t]*\n?", "", written, flags=re.IGNORECASE)
+        return written
+
+    def _clean(self, entry: Entry, name: str) -> str:
+        """Return the entry's text without what the new site would warn about."""
+        written = without_repeated_fields(entry.text)
+        doi = entry.fields.get("doi", "").strip()
+        if doi and not re.match(r"10\.\d{4,9}/", doi):
+            found = _DOI.search(doi.replace("\\_", "_"))
+            pattern = re.compile(
+                rf"(\bdoi\s*=\s*)([{{\"]\s*{re.escape(doi)}\s*[}}\"])", re.IGNORECASE
+            )
+            if found:
+                written = _replaced(pattern, written, found[1])
+            elif re.match(r"https?://", doi) and "html" not in entry.fields:
+                written = pattern.sub(lambda m: f"html = {{{doi}}}", written)
+        year = entry.fields.get("year", "")
+        if year and not re.search(r"\d{4}", year) and "note" not in entry.fields:
+            written = re.sub(r"(?i)\byear(\s*=)", r"note\1", written, count=1)
         return written
 
     def _file(self, field: str, value: str) -> str | None:

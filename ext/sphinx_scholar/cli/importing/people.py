@@ -55,6 +55,17 @@ def is_name(name: str) -> bool:
     return 1 <= len(name.split()) <= 7
 
 
+def looks_like_person(title: str) -> bool:
+    """Return whether the title of a site is the name of a person, two to four capitalized words."""
+    word = r"[^\W\d_a-z][\w.’'-]*"
+    group = r"\b(lab|group|team|cent(er|re)|blog|(web)?site|home|page|research|notes|university)\b"
+    return bool(
+        re.fullmatch(rf"{word}(?: {word}| (?:de|van|von|der|la|da|di|del)){{1,3}}", title.strip())
+        and not re.search(group, title, re.IGNORECASE)
+        and is_name(title.strip())
+    )
+
+
 class Registry:
     """The people by key. Facts that were said first hold."""
 
@@ -94,7 +105,8 @@ class Registry:
         key = next((k for n in (name, *aliases) if (k := self.find(n))), None)
         wanted = str(record.pop("key", "") or "")
         if key is None:
-            key = unique(ascii_key(wanted or name) or "person", self.records)
+            stem = next((k for k in map(ascii_key, (wanted, name)) if k and k.isascii()), "person")
+            key = unique(stem, self.records)
             self.records[key] = {"name": name}
         known = self.records[key]
         if fold(known["name"]) != fold(name):

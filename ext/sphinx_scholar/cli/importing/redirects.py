@@ -29,11 +29,10 @@ def redirects(conversion: Conversion) -> dict[str, str]:
                 continue
             folder = posixpath.dirname(old)
             found[old] = posixpath.relpath(f"{target}.html", folder or ".")
-    posts = conversion.indexes.get("posts")
-    for address in conversion.site.archives if posts else ():
-        old = _file(address)
-        if posts and old and old not in new and old not in found:
-            found[old] = posixpath.relpath(f"{posts.docname}.html", posixpath.dirname(old) or ".")
+    for address, listed in conversion.site.archives.items():
+        index, old = conversion.indexes.get(listed), _file(address)
+        if index and old and old not in new and old not in found:
+            found[old] = posixpath.relpath(f"{index.docname}.html", posixpath.dirname(old) or ".")
     for document in conversion.site.documents:
         if isinstance(document.meta.get("redirect_to"), str):
             conversion.report.add(
