@@ -16,7 +16,7 @@ import yaml
 from packaging.requirements import Requirement
 
 from sphinx_scholar.cli import main
-from sphinx_scholar.cli.template import PAGES, STARTER, Answers, render, texts
+from sphinx_scholar.cli.template import KINDS, PAGES, STARTER, Answers, render, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,8 +51,17 @@ def words(folder: Path) -> str:
         ("--no-examples", *MORE, "--language", "de", "--hosting", "readthedocs"),
         ("--kind", "lab", *MORE, "--language", "de", "--hosting", "gitlab"),
         ("--kind", "lab", "--no-examples", "--hosting", "none"),
+        ("--kind", "course", "--pages", "blog", "--hosting", "gitlab"),
+        ("--kind", "course", "--no-examples", "--language", "de", "--hosting", "none"),
     ],
-    ids=["person", "person-de-without-examples", "lab-de", "lab-without-examples"],
+    ids=[
+        "person",
+        "person-de-without-examples",
+        "lab-de",
+        "lab-without-examples",
+        "course",
+        "course-de-without-examples",
+    ],
 )
 def test_new_site_builds_without_warnings(
     new_site: Callable[..., Path], build: Callable[[Path], str], options: tuple[str, ...]
@@ -61,12 +70,17 @@ def test_new_site_builds_without_warnings(
     assert build(folder) == ""
     everything = words(folder)
     assert [name for name in own_names() if re.search(rf"\b{re.escape(name)}\b", everything)] == []
-    for page in ("index", "people", "publications", "research/index", "news/index"):
+    course = "course" in options
+    pages = (
+        ("schedule", "assignments", "readings") if course else ("publications", "research/index")
+    )
+    for page in ("index", "people", "news/index", *pages):
         html = (folder / "_build/html" / f"{page}.html").read_text(encoding="utf-8")
         assert f'lang="{"de" if "de" in options else "en"}"' in html
     home = (folder / "_build/html/index.html").read_text(encoding="utf-8")
     assert ("Noor Sample" in everything) == ("--no-examples" not in options)
-    assert ("Example Lab" if "lab" in options else "Robin Example") in home
+    names = {"lab": "Example Lab", "course": "Example Course"}
+    assert next((name for kind, name in names.items() if kind in options), "Robin Example") in home
 
 
 def test_folder_that_holds_something_is_refused(
@@ -130,7 +144,7 @@ def test_six_questions_are_asked_and_wrong_answers_again(
     assert main(["init", str(tmp_path / "site")]) == 0
     shown = capsys.readouterr().out
     assert shown.count("]: ") == 8  # two of them again
-    assert "unknown kind 'laboratory'; write one of person, lab" in shown
+    assert "unknown kind 'laboratory'; write one of person, lab, course" in shown
     assert "invalid address 'example.org'; write it in full" in shown
     conf = (tmp_path / "site/source/conf.py").read_text(encoding="utf-8")
     assert 'project = author = copyright = html_title = "Tide *Lab*"\nlanguage = "de_AT"\n' in conf
@@ -190,7 +204,10 @@ def test_translations_have_the_same_texts() -> None:
         assert texts(file.stem).keys() == english.keys()
     assert texts("pt_BR") == english
     template = "".join(path.read_text() for path in (STARTER / "site").rglob("*.jinja"))
-    assert set(re.findall(r"\bt\.(\w+)", template)) == english.keys()
+    used = set(re.findall(r"\bt\.(\w+)", template))
+    for before, after in re.findall(r'\bt\["(\w+)" ~ kind(?: ~ "(\w+)")?\]', template):
+        used |= {f"{before}{kind}{after}" for kind in KINDS}
+    assert used == english.keys()
 
 
 def test_required_versions_are_allowed_by_the_package() -> None:

@@ -23,7 +23,7 @@ COMMANDS = {
     "check": "sphinx_scholar.cli.check",
 }
 SUMMARIES = {
-    "init": "write a complete small site for a person or a lab",
+    "init": "write a complete small site for a person, a lab or a course",
     "upgrade": "show what is new in the files that init wrote, and apply it",
     "import": "import a Jekyll, Hugo, Quarto or Sphinx site",
     "papers": "add papers by DOI, arXiv number or file, or all of an ORCID record",

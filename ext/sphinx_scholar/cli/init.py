@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
-SUMMARY = "write a complete small site for a person or a lab"
+SUMMARY = "write a complete small site for a person, a lab or a course"
 
-NAMES = {"person": "Robin Example", "lab": "Example Lab"}
+NAMES = {"person": "Robin Example", "lab": "Example Lab", "course": "Example Course"}
 """The names that ``--yes`` takes, which say that they are examples."""
 
 MAY_EXIST = {".git", ".venv", ".DS_Store"}
@@ -31,8 +31,8 @@ MAY_EXIST = {".git", ".venv", ".DS_Store"}
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options; each but ``--pages`` and ``--yes`` is also a question."""
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the new folder of the site")
-    parser.add_argument("--kind", help=f"whose site it is: {' or '.join(KINDS)}")
-    parser.add_argument("--name", help="name of the person or the lab")
+    parser.add_argument("--kind", help=f"what the site is of: {', '.join(KINDS)}")
+    parser.add_argument("--name", help="name of the person, the lab or the course")
     parser.add_argument("--address", help="address of the site, as https://example.org/")
     parser.add_argument("--language", help="language of the site, as en, de or pt_BR")
     parser.add_argument("--hosting", help=f"where it is published: {', '.join(HOSTS)}")
@@ -91,7 +91,7 @@ def ask(arguments: Namespace) -> Answers:
             except ValueError as error:
                 sys.stdout.write(f"  {error}\n")
 
-    kind = answer("kind", "Whose site is it, person or lab?", "person", _one_of("kind", KINDS))
+    kind = answer("kind", "Site of a person, a lab or a course?", "person", _one_of("kind", KINDS))
     name = answer("name", f"Name of the {kind}", NAMES[kind], check_name)
     address = answer("address", "Address of the site, if known", "", check_address)
     language = answer("language", "Language", "en", check_language)

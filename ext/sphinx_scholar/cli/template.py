@@ -22,7 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx_scholar import __version__
 
 STARTER = Path(__file__).parent / "starter"
-KINDS = ("person", "lab")
+KINDS = ("person", "lab", "course")
 HOSTS = ("github", "gitlab", "readthedocs", "none")
 PAGES = ("blog", "talks", "teaching")
 SUFFIX = ".jinja"
@@ -98,6 +98,7 @@ def _values(answers: Answers) -> dict[str, Any]:
         "key": answers.key,
         "person": answers.kind == "person",
         "lab": answers.kind == "lab",
+        "course": answers.kind == "course",
         "version": __version__,
         "t": texts(answers.language),
     }
