@@ -261,6 +261,29 @@ def test_an_entry_has_affiliation_links_projects_and_papers(read: Read) -> None:
     assert paper.record == ("paper", "norms")
 
 
+def test_papers_of_the_same_title_are_listed_with_their_venues(read: Read) -> None:
+    catalogue, faults = read(
+        {
+            "people.yml": "ada: {name: Ada}\n",
+            "papers.bib": "@article{a, title = {Norms}, author = {Ada}, year = 2024,"
+            " journal = {Journal of Norms}}\n"
+            "@inproceedings{b, title = {Norms}, author = {Ada}, year = 2023,"
+            " booktitle = {Workshop on Norms}, abbr = {WN 2023}}\n"
+            "@misc{c, title = {Norms}, author = {Ada}, year = 2022}\n"
+            "@article{d, title = {Limits}, author = {Ada}, year = 2021, journal = {Limits}}\n",
+        }
+    )
+    assert faults == []
+    (papers,) = catalogue.entry("person", "ada").details
+    (items,) = papers.content
+    assert [str(item.text) for item in items] == [
+        "Norms (Journal of Norms)",
+        "Norms (WN 2023)",
+        "Norms",
+        "Limits",
+    ]
+
+
 def test_a_person_without_papers_has_no_details(read: Read) -> None:
     catalogue, _faults = read({"people.yml": ADA})
     assert catalogue.entry("person", "ada-lovelace").details == ()

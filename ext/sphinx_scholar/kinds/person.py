@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationInfo, WithJsonSchema, field_validator
@@ -23,7 +24,7 @@ from sphinx_scholar.records.richtext import Rich, text
 from sphinx_scholar.records.sources import YamlMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx_scholar.records.catalogue import Catalogue
     from sphinx_scholar.records.references import Ref, SoftRef
@@ -85,13 +86,13 @@ class Person(Record):
 def entry(person: Person, catalogue: Catalogue) -> Entry:
     _ = catalogue.translate
     projects = [record_item("project", p) for p in catalogue.related(person, "project")]
-    papers = [record_item("paper", p) for p in catalogue.related(person, "paper")]
+    papers = tuple(_papers(catalogue.related(person, "paper")))
     addresses = tuple((_(label), address) for label, address in person.addresses)
     lines = line("scholar-affiliation", person.affiliation), _in_the_group(person, catalogue)
     details = Details(
         "scholar-person-papers",
         (text(f"{_('Papers')} ({len(papers)})"),),
-        (tuple(papers),),
+        (papers,),
     )
     return Entry(
         title=Item(person.label),
@@ -108,6 +109,17 @@ def _in_the_group(person: Person, catalogue: Catalogue) -> Line:
     period = catalogue.in_words(person.period) if person.period else None
     now = catalogue.translate("now {place}").format(place=person.now) if person.now else None
     return line("scholar-affiliation", period, now)
+
+
+def _papers(papers: Iterable[Any]) -> Iterator[Item]:
+    """Yield a link to each paper; the venue tells papers of the same title apart."""
+    papers = tuple(papers)
+    titles = Counter(paper.title.plain() for paper in papers)
+    for paper in papers:
+        venue = text(paper.abbr) or paper.venue
+        ambiguous = titles[paper.title.plain()] > 1 and venue
+        label = paper.title + " (" + venue + ")" if ambiguous else None
+        yield record_item("paper", paper, label)
 
 
 def people_line(
