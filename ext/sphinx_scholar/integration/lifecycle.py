@@ -19,7 +19,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_scholar.kinds import KINDS
-from sphinx_scholar.records.faults import did_you_mean
+from sphinx_scholar.records.faults import Subtype, did_you_mean
 from sphinx_scholar.records.sources import is_page_key
 
 from . import head, messages, output, record_pages
@@ -32,6 +32,7 @@ from .domain import ScholarDomain, domain_for, domain_of
 from .figure_card import FigureCardDirective
 from .heads import ShowHead, head_directive
 from .lists import list_directive
+from .myst_syntax import missing_extensions
 from .reading import Reading
 from .roles import BuiltFileRole, RecordRole
 from .state import state_of
@@ -179,6 +180,7 @@ def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
     if on_page is None or end is None:
         return
     front, body = text[: end.end()], text[end.end() :]
+    _report_syntax(app, docname, "\n" * front.count("\n") + body)
     heading = "" if _HAS_TITLE.match(body) else f"# {' '.join(on_page[1].title.source.split())}\n"
     if not any(is_page_key(key) for key in _TOP_LEVEL_KEY.findall(front)):
         content[0] = "\n" * (front.count("\n") - bool(heading)) + heading + body
@@ -186,6 +188,14 @@ def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
         blank = body.startswith("\n")
         front = front if blank else _TITLE_LINE.sub("", front, count=1)
         content[0] = front + heading + (body[1:] if blank else body)
+
+
+def _report_syntax(app: Sphinx, docname: str, text: str) -> None:
+    """Warn of syntax that MyST would show as plain text."""
+    path = app.env.doc2path(docname)
+    if path.suffix == ".md":
+        for line, message in missing_extensions(text, app.config.myst_enable_extensions):
+            domain_of(app.env).warn(Subtype.MYST_EXTENSION, message, f"{path}:{line}")
 
 
 def settle(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:

@@ -54,6 +54,9 @@ class Subtype(StrEnum):
     NO_PROJECT = "no_project"
     """A directive shows the project of its page, but the page has none."""
 
+    MYST_EXTENSION = "myst_extension"
+    """The page of a record has syntax of a MyST extension that is off."""
+
     EMPTY = "empty"
     """A list has nothing to show."""
 
