@@ -6,6 +6,7 @@ import pytest
 from lxml import html as lxml_html
 
 from sphinx_scholar.cli.importing.dialects import GOLDMARK, KRAMDOWN, PANDOC, Dialect, render
+from sphinx_scholar.cli.importing.htmltree import tree_of
 from sphinx_scholar.cli.importing.myst import Writer, settle
 
 
@@ -149,3 +150,20 @@ def test_html_holds_markdown_where_the_site_says_so() -> None:
 def test_a_colon_at_the_beginning_of_a_body_is_no_option() -> None:
     text = "<details><summary>More</summary>\n<p>:a colon</p></details>\n"
     assert ":::{dropdown} More\n\\:a colon\n:::" in myst(text)
+
+
+def test_text_between_items_of_a_list_is_kept() -> None:
+    text = '<ul><li>One</li>\nFunding: <a href="https://a.example">A</a>, for <b>us</b>.<br>\nMore.</ul>\n'
+    assert myst(text) == "- One\n  Funding: [A](https://a.example), for **us**.\\\n  More."
+
+
+def test_text_outside_of_the_cells_of_a_table_is_before_it() -> None:
+    text = "<table><tr><td>a</td>Stray <b>text</b><td>b</td></tr></table>\n"
+    assert myst(text).startswith("Stray **text**\n\n|  |  |\n| --- | --- |\n| a | b |")
+
+
+def test_a_document_within_a_page_does_not_end_it() -> None:
+    tree = tree_of(
+        "<p>a</p><!DOCTYPE html><html><head><title>t</title></head><body>b</body></html><p>c</p>"
+    )
+    assert "".join(tree.itertext()) == "abc"

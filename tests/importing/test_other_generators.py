@@ -149,3 +149,20 @@ def test_site_in_a_subfolder_is_found(
 ) -> None:
     kind = recognize(make(files))
     assert (kind.generator, kind.root) == (generator, root)
+
+
+def test_a_post_directive_ends_at_its_own_fence(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "conf.py": "extensions = ['myst_parser', 'ablog']\nproject = 'Blog'\n",
+            "index.md": "# Blog\n\nHello\n",
+            "posts/one.md": (
+                "```{post} 2023-05-10\n:author: Ada\n\n```\n\n# One\n\nFirst.\n\n"
+                "```python\ncode\n```\n\nLast.\n"
+            ),
+        }
+    )
+    text = (dest / "source/posts/one.md").read_text("utf-8")
+    assert "First." in text
+    assert "Last." in text
+    assert front(dest / "source/posts/one.md")["title"] == "One"

@@ -89,7 +89,8 @@ def _sources(conversion: Conversion) -> list[tuple[str, str]]:
             what == "data"
             and site.source.exists(name)
             and not re.search(
-                r"(navigation|menu|ui-text|comments/|coauthors|venues|sources|orcid|types|repositories)",
+                r"(navigation|menu|ui-text|comments/|coauthors|venues|sources|orcid|types|repositories"
+                r"|_data/(assets|locales|origin|share|media)\b)",
                 name,
             )
         ):

@@ -11,8 +11,10 @@ from lxml import html as lxml_html
 
 from . import home, sections
 from .data import Data
+from .htmltree import tree_of
 from .labels import find_labels, simple, unlink_missing
 from .links import PUBLIC, Resolver, Target
+from .missing import report_missing, texts_of
 from .model import Document
 from .myst import Writer, settle
 from .names import ascii_key, docname_of, unique
@@ -177,14 +179,7 @@ class Conversion:
             html = ""
         if document.raw is not None:
             document.lists = set(re.findall(r"(?m)^`{3,}\{(posts)\}", document.raw))
-        html = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", html)
-        if re.search(r"<body\b", html, re.IGNORECASE):
-            root = lxml_html.document_fromstring(html)
-            document.tree = root.find("body") if root.find("body") is not None else root
-        else:
-            document.tree = lxml_html.document_fromstring(f"<html><body>{html}</body></html>").find(
-                "body"
-            )
+        document.tree = tree_of(html)
         for element in document.tree.xpath(
             ".//*[contains(@class,'carousel-indicators') or contains(@class,'carousel-control')]"
         ):
@@ -498,6 +493,7 @@ class Conversion:
                 + (document.raw.strip() + self._toctrees(document)).strip()
                 + "\n"
             )
+        texts = texts_of(document.tree)
         self._drop_repeated_title(document)
         writer = Writer(self.context(document))
         front = self._front(document)
@@ -507,7 +503,9 @@ class Conversion:
             body = "```{project}\n```\n\n" + body
         body = body.strip() + self._toctrees(document)
         unused_fields(document, self)
-        return front_text(front) + "\n" + body.strip() + "\n"
+        text = front_text(front) + "\n" + body.strip() + "\n"
+        report_missing(texts, text, self.context(document))
+        return text
 
     def _front(self, document: Document) -> dict[str, Any]:
         if document.front:

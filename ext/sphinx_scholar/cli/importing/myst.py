@@ -237,6 +237,7 @@ class Writer:
         start = element.get("start") or "1"
         number = int(start) if ordered and start.isdigit() else 1
         self._depth += 1
+        adopt_strays(element)
         for child in element:
             if not isinstance(child.tag, str) or child.get("x-toc"):
                 continue
@@ -404,6 +405,32 @@ def _leaf(element: Any) -> Any:
         if plain and inner.find(".//a") is None and "".join(inner.itertext()).strip():
             return inner
     return None
+
+
+def adopt_strays(element: Any) -> None:
+    """Move text and inline elements that stand between items of a list into the item before."""
+    text, element.text = element.text or "", None
+    item = None
+    if text.strip():
+        item = element.makeelement("li")
+        item.text = text
+        element.insert(0, item)
+    for child in list(element):
+        if child is item:
+            continue
+        is_item = isinstance(child.tag, str) and (child.tag in BLOCKS or has_blocks(child))
+        if is_item:
+            item = child
+        elif item is not None:
+            item.append(child)
+            continue
+        elif isinstance(child.tag, str):
+            continue
+        tail, child.tail = child.tail or "", None
+        if tail.strip() and item is not None:
+            rest = item.makeelement("span")
+            rest.text = f" {tail}"
+            item.append(rest)
 
 
 def _texts(blocks: list[Block]) -> list[str]:

@@ -12,12 +12,49 @@ if TYPE_CHECKING:
     from .myst import Block, Writer
 
 
+_PARTS = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th", "caption", "col", "colgroup"))
+
+
 def write_table(writer: Writer, element: Any) -> list[Block]:
+    """Return a table's blocks, after what is in it outside of cells, as browsers show it."""
+    strays = _strays(element)
+    outside = writer.blocks(strays) if strays is not None else []
+    return [*outside, *_cells(writer, element)]
+
+
+def _strays(table: Any) -> Any | None:
+    """Take texts and elements that are in no cell out of a table; None if there are none."""
+    found = table.makeelement("div")
+    for part in [table, *table.iter("thead", "tbody", "tfoot", "tr")]:
+        if part is not table and _table_of(part) is not table:
+            continue
+        if (part.text or "").strip():
+            found.append(_span_of(part, part.text))
+        part.text = None
+        for child in list(part):
+            tail, child.tail = child.tail or "", None
+            if isinstance(child.tag, str) and child.tag not in _PARTS:
+                found.append(child)
+            if tail.strip():
+                found.append(_span_of(part, tail))
+    return found if len(found) else None
+
+
+def _span_of(element: Any, text: str) -> Any:
+    span = element.makeelement("span")
+    span.text = text
+    return span
+
+
+def _cells(writer: Writer, element: Any) -> list[Block]:
     """Return a table's blocks. A table of one column only lays a page out: it is its content."""
     rows = [row for row in element.iter("tr") if _table_of(row) is element]
     cells = [[c for c in row if isinstance(c.tag, str) and c.tag in ("td", "th")] for row in rows]
     cells = [row for row in cells if row]
     width = max((sum(_span(c, "colspan") for c in row) for row in cells), default=0)
+    empty = all(not "".join(c.itertext()).strip() and not len(c) for row in cells for c in row)
+    if empty:
+        return []
     if width == 0:
         return writer.blocks(element) if not rows else []
     if width == 1:

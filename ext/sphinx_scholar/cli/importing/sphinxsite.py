@@ -26,7 +26,8 @@ _POST = re.compile(
     r"((?:[ \t]*\n)?(?:[ \t]+\S.*\n|[ \t]*\n(?=[ \t]+\S))*)"
 )
 _MYST_POST = re.compile(
-    r"(?m)^(`{3,}|:{3,})\{post\}[ \t]*(.*)\n((?::[\w-]+:.*\n)*)(.*?)^\1[ \t]*\n?", re.DOTALL
+    r"(?m)^(`{3,}|:{3,})\{post\}[ \t]*([^\n]*)\n((?::[\w-]+:[^\n]*\n)*)(.*?)^\1[ \t]*(?:\n|\Z)",
+    re.DOTALL,
 )
 _POSTLIST = re.compile(r"(?m)^(`{3,}|:{3,})\{postlist\}[^\n]*\n(.*?)^\1[ \t]*$", re.DOTALL)
 _RST_POSTLIST = re.compile(r"(?m)^\.\. postlist::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*")
