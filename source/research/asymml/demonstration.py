@@ -6,7 +6,7 @@ residual is made public after noise has been added and each value has been reduc
 measures how many digits the private and the public model together classify correctly, and how well
 an attacker reconstructs the image from the public part.
 
-A toy experiment that illustrates the idea; it does not reproduce results from the papers, and it
+A toy experiment illustrates the idea; it does not reproduce results from the papers, and it
 claims no guarantee of differential privacy.
 
     python demonstration.py     prints the results and draws demonstration.svg

@@ -6,7 +6,7 @@ fine-tuning on rotated digits without sevens gives the auxiliary vector. The scr
 the task vector is large in the singular basis of the aligned weights, and how much accuracy on all
 other digits is lost by negation and by Ethos.
 
-A toy experiment that illustrates the idea; it does not reproduce results from the paper.
+A toy experiment illustrates the idea; it does not reproduce results from the paper.
 
     python demonstration.py     prints the results and draws demonstration.svg
                                 (NumPy, matplotlib, and the digits that scikit-learn ships)

@@ -4,7 +4,7 @@ The problem is logistic regression on mini-batches, small enough that the exact 
 The script compares three kinds of curvature pairs along the same runs of SGD: from successive
 steps, from steps 50 apart, and from running averages 50 steps apart, as in mL-BFGS. Then it runs
 L-BFGS with each kind.
-A toy experiment that illustrates the idea; it does not reproduce results from the paper.
+A toy experiment illustrates the idea; it does not reproduce results from the paper.
 
     python demonstration.py     prints the results and draws demonstration.svg (NumPy, matplotlib)
 """

@@ -3,7 +3,7 @@
 Three small convolutional networks learn to classify digits. The second convolution of each is split
 into principal kernels, and a fifth of them is drawn for each simulated client. The script measures
 how well a client's kernels approximate the layer, and how many kernels at least one client trains.
-A toy experiment that illustrates the idea; it does not reproduce results from the paper.
+A toy experiment illustrates the idea; it does not reproduce results from the paper.
 
     python demonstration.py     prints the results and draws demonstration.svg
                                 (NumPy, matplotlib, and the digits that scikit-learn ships)
