@@ -124,16 +124,23 @@ def test_without_pages_the_complete_list_describes_the_records(folder: Path) -> 
     ]
 
 
-def test_its_feed_leads_to_its_pages(folder: Path) -> None:
+def test_its_feed_leads_to_its_pages_the_newest_first(folder: Path) -> None:
     conf = folder / "conf.py"
     text = conf.read_text("utf-8")
-    text = text.replace("    room: Text\n", "    room: Text\n    date: Text = '2024'\n")
+    text = text.replace("    room: Text\n", "    room: Text\n    date: Date\n")
     text = text.replace('    pages="ins', '    feed="instruments.xml",\n    pages="ins')
-    conf.write_text(f"{text}html_baseurl = 'https://lab.example'\n", "utf-8")
+    imported = "from sphinx_scholar.records.dates import Date\n"
+    conf.write_text(f"{imported}{text}html_baseurl = 'https://lab.example'\n", "utf-8")
+    data = folder / "_data/instruments.yml"
+    text = data.read_text("utf-8").replace("  room: A1", "  room: A1\n  date: 2023-05")
+    data.write_text(text.replace("room: B2", "room: B2, date: 2024"), "utf-8")
     done = build(folder)
     assert (done.returncode, done.stderr) == (0, "")
     feed = (folder / "_build/instruments.xml").read_text("utf-8")
-    assert "<id>https://lab.example/instruments/gauge.html</id>" in feed
+    names = re.findall(r"<id>https://lab.example/instruments/(\w+).html</id>", feed)
+    assert names == ["gauge", "clock"]
+    assert "<name>My laboratory</name>" in feed
+    assert "<title>My laboratory: Instruments</title>" in feed
 
 
 def test_an_unknown_model_is_reported(folder: Path) -> None:

@@ -88,6 +88,27 @@ CASES: list[tuple[str, str, list[str]]] = [
         ],
     ),
     (
+        "kind with the feed of another",
+        "from dataclasses import replace\nfrom sphinx_scholar.kinds.post import KIND\nscholar_kinds = [replace(KIND, name='essay', listed_by='essays')]",
+        [
+            "5: scholar_kinds: kind 'essay': the feed name 'posts.xml' is taken; choose another one [scholar.invalid_value]"
+        ],
+    ),
+    (
+        "kind with a list that is named as a kind",
+        "from dataclasses import replace\nfrom sphinx_scholar.kinds.talk import KIND\nscholar_kinds = [replace(KIND, name='lecture', listed_by='project')]",
+        [
+            "5: scholar_kinds: kind 'lecture': the list name 'project' is taken; choose another one [scholar.invalid_value]"
+        ],
+    ),
+    (
+        "kind with a filter that is named as an option of all lists",
+        "from dataclasses import replace\nfrom sphinx_scholar.kinds.talk import KIND\nfilters = {'limit': KIND.filters['year']}\nscholar_kinds = [replace(KIND, name='lecture', listed_by='lectures', filters=filters)]",
+        [
+            "6: scholar_kinds: kind 'lecture': the filter name 'limit' is taken; choose another one [scholar.invalid_value]"
+        ],
+    ),
+    (
         "page folders as list",
         "scholar_page_folders = ['a']",
         [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_scholar.records.base import Record, Text
+from sphinx_scholar.records.dates import Date, Period
 from sphinx_scholar.records.entry import Entry, Item, line
 from sphinx_scholar.records.kind import Filter, Group, Kind
 from sphinx_scholar.records.listing import Query, run
@@ -107,8 +109,34 @@ def test_other_kinds_can_name_it_in_rich_text(read: Read) -> None:
 
 
 def test_a_feed_needs_dates() -> None:
-    with pytest.raises(ValueError, match="kind 'instrument' has a feed: its model needs a field"):
+    with pytest.raises(ValueError, match="has a feed: its model needs a required field 'date'"):
         replace(INSTRUMENT, feed="instruments.xml")
+
+    class Reviewed(Instrument):
+        date: Period
+
+    with pytest.raises(ValueError, match="has a feed: its model needs a required field 'date'"):
+        replace(INSTRUMENT, model=Reviewed, feed="instruments.xml")
+
+    class Dated(Instrument):
+        date: Date
+
+    with pytest.raises(ValueError, match=r"kind 'instrument': write its feed as 'reviews\.xml'"):
+        replace(INSTRUMENT, model=Dated, feed="reviews")
+    assert replace(INSTRUMENT, model=Dated, feed="reviews.xml").feed == "reviews.xml"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"layout": "grid"}, "unknown layout 'grid'; choose from item, dated, section, card"),
+        ({"parts": ("bodi",)}, "unknown part 'bodi'; did you mean 'body'?"),
+        ({"grouped_by": "yaer"}, "unknown group 'yaer'; choose from room"),
+    ],
+)
+def test_names_that_do_not_exist_are_refused(change: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(f"kind 'instrument': {message}")):
+        replace(INSTRUMENT, **change)
 
 
 def test_the_models_that_its_fields_refer_to_are_known() -> None:

@@ -21,6 +21,12 @@ def writes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     )
 
 
+def author_of(config: Config) -> str:
+    """Return the author that the settings name, or else the project."""
+    default = config.values["author"].default
+    return str(config.project if config.author in ("", default) else config.author)
+
+
 def web_address(config: Config, uri: str) -> str:
     """Return the absolute URL of *uri*, or an empty string if ``html_baseurl`` is not set."""
     base = config.html_baseurl.rstrip("/")

@@ -86,6 +86,9 @@ SETTINGS = {
 _DIRECTIVES = {"collaborators", "cv", "figure-card", "toctree"}
 """Directives that no kind provides."""
 
+_FILES = {"sitemap.xml"}
+"""Files at the root of the site that a feed could replace."""
+
 _RESERVED = {"built-file", "exclude", "file", "group", "limit", "page", "sort", "toctree"}
 """Names of roles that no kind provides, and of options that all lists share."""
 
@@ -147,14 +150,12 @@ def _check_folders(app: Sphinx, config: Config, text: str) -> None:
 def _check_kinds(app: Sphinx, config: Config, text: str) -> None:
     """Report kinds of the site with a name that is taken or an unknown model; leave them out."""
     kinds = {kind.name: kind for kind in KINDS}
-    lists = {kind.listed_by for kind in KINDS} | _DIRECTIVES
     models = {kind.model.__name__ for kind in (*KINDS, *config.scholar_kinds)}
     for kind in config.scholar_kinds:
         problem = ""
-        if kind.name in kinds or kind.name in _RESERVED:
-            problem = "the name is taken; choose another one"
-        elif kind.listed_by in lists - {""}:
-            problem = f"the list name {quoted(kind.listed_by)} is taken; choose another one"
+        taken = _taken(kind, kinds)
+        if taken:
+            problem = f"the {taken} is taken; choose another one"
         else:
             for field, model in models_of(kind.model):
                 if model not in models:
@@ -165,8 +166,21 @@ def _check_kinds(app: Sphinx, config: Config, text: str) -> None:
             _warn(app, text, "scholar_kinds", Subtype.INVALID_VALUE, message)
         else:
             kinds[kind.name] = kind
-            lists.add(kind.listed_by)
     config.scholar_kinds = [kind for kind in config.scholar_kinds if kind is kinds.get(kind.name)]
+
+
+def _taken(kind: Kind[Any], kinds: Mapping[str, Kind[Any]]) -> str:
+    """Return which name of a kind is taken by *kinds* or by the extension, or an empty string."""
+    lists = {other.listed_by for other in kinds.values()} | kinds.keys() | _DIRECTIVES
+    feeds = {other.feed for other in kinds.values()} | _FILES
+    if kind.name in kinds or kind.name in _RESERVED:
+        return "name"
+    if kind.listed_by and kind.listed_by in lists | {kind.name}:
+        return f"list name {quoted(kind.listed_by)}"
+    if kind.feed and kind.feed in feeds:
+        return f"feed name {quoted(kind.feed)}"
+    filters = (name for name in kind.filters if name in kinds or name in _RESERVED)
+    return next((f"filter name {quoted(name)}" for name in filters), "")
 
 
 def _text_of(path: Path) -> str:

@@ -68,7 +68,9 @@ def _is_described(app: Sphinx, pagename: str) -> bool:
 
 def feed_title(app: Sphinx, title: str) -> str:
     """Return the title of a feed."""
-    return f"{app.config.html_title}: {_(title)}"
+    config = app.config
+    made = config.values["html_title"].default(config)  # "My site 1.0 documentation"
+    return f"{config.project if config.html_title == made else config.html_title}: {_(title)}"
 
 
 def _feed_links(app: Sphinx, domain: ScholarDomain) -> Iterator[str]:

@@ -16,9 +16,10 @@ from sphinx_scholar.publish.feed import atom_feed
 from sphinx_scholar.publish.people_json import people_json
 from sphinx_scholar.publish.sitemap import robots, sitemap
 from sphinx_scholar.publish.writer import Writer
+from sphinx_scholar.records.dates import newest_first
 from sphinx_scholar.records.entry import record_item
 
-from .builders import web_address
+from .builders import author_of, web_address
 from .domain import domain_of
 from .feeds import full_text
 from .head import feed_title
@@ -117,7 +118,10 @@ def _feed(
     app: Sphinx, builder: StandaloneHTMLBuilder, domain: ScholarDomain, kind: Kind[Any]
 ) -> str:
     """Return the feed of a kind; empty without records or without the site's address."""
-    records = list(domain.catalogue.records(kind.name).values())
+    records = sorted(
+        domain.catalogue.records(kind.name).values(),
+        key=lambda record: newest_first(str(record.date), unknown=0),
+    )
     if not records or not app.config.html_baseurl:
         return ""
     web = partial(web_address, app.config)
@@ -129,9 +133,9 @@ def _feed(
         url = url or f"{web(kind.feed)}#{record.key}"
         content = full_text(app, builder, record.docname, url) if kind.full_feed else ""
         summary = entry.body.plain() if entry.body else about
-        entries.append(FeedEntry(record.label.plain(), url, record.date, summary, content))
+        entries.append(FeedEntry(record.label.plain(), url, str(record.date), summary, content))
     owner = domain.catalogue.owner
-    author = owner.name if owner else app.config.author or app.config.project
+    author = owner.name if owner else author_of(app.config)
     return atom_feed(feed_title(app, kind.title), author, web(""), web(kind.feed), entries)
 
 
@@ -141,8 +145,7 @@ def _shows_cv(app: Sphinx) -> bool:
 
 def _write_cv(app: Sphinx, builder: StandaloneHTMLBuilder, writer: Writer) -> None:
     domain = domain_of(app.env)
-    default = app.config.author or app.config.project
-    data = cv_data(domain.catalogue, partial(_address, app, builder), default)
+    data = cv_data(domain.catalogue, partial(_address, app, builder), author_of(app.config))
     photo = domain.catalogue.records("cv")["cv"].photo
     path = Path(app.srcdir, photo.lstrip("/")) if photo else None
     if path and not path.is_file():  # removed since the records were read, and reported next time

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.addresses import WebAddress
-from sphinx_scholar.records.base import Record, Text
+from sphinx_scholar.records.base import Addresses, Record, Text
 from sphinx_scholar.records.dates import Date, newest_first
 from sphinx_scholar.records.entry import Entry, Item, Line, line, record_item
 from sphinx_scholar.records.kind import Kind
@@ -32,6 +32,10 @@ class Award(Record):
     @property
     def label(self) -> Rich:
         return text(self.title)
+
+    @property
+    def addresses(self) -> Addresses:
+        return (("Homepage", self.url),) if self.url else ()
 
 
 def entry(award: Award, catalogue: Catalogue) -> Entry:

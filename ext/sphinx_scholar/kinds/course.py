@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from sphinx_scholar.records.addresses import Address
-from sphinx_scholar.records.base import Record, Text
+from sphinx_scholar.records.base import Addresses, Record, Text
 from sphinx_scholar.records.entry import Entry, Item, Line, line, link_items
 from sphinx_scholar.records.kind import Filter, Group, Kind
 from sphinx_scholar.records.references import SoftRef
@@ -48,6 +48,10 @@ class Course(Record):
         year = str(self.year or "")
         words = (self.term, year if year not in (self.term or "") else "")
         return " ".join(word for word in words if word) or None
+
+    @property
+    def addresses(self) -> Addresses:
+        return (("Homepage", self.url),) if self.url else ()
 
 
 def entry(course: Course, catalogue: Catalogue) -> Entry:

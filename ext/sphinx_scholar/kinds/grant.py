@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_scholar.records.addresses import WebAddress
-from sphinx_scholar.records.base import Record, Text
+from sphinx_scholar.records.base import Addresses, Record, Text
 from sphinx_scholar.records.dates import PRESENT, Date, first_day, newest_first
 from sphinx_scholar.records.entry import Entry, Item, Line, line, record_item
 from sphinx_scholar.records.faults import Subtype
@@ -49,6 +49,10 @@ class Grant(Record):
         """From the start to the end, as far as they are known."""
         end = self.end if self.start or self.end != PRESENT else None
         return "/".join(date for date in (self.start, end) if date)
+
+    @property
+    def addresses(self) -> Addresses:
+        return (("Homepage", self.url),) if self.url else ()
 
 
 def entry(grant: Grant, catalogue: Catalogue) -> Entry:

@@ -54,7 +54,10 @@ class Record(Model):
 
     @property
     def addresses(self) -> Addresses:
-        """Where the record is found elsewhere on the web."""
+        """Labels and web addresses, the best first.
+
+        Links lead to the first one if no page shows the record.
+        """
         return ()
 
 

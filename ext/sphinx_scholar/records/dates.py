@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_interval, format_skeleton
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from .faults import quoted
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 PRESENT = "present"
 """The end of a period that has not ended."""
@@ -91,6 +94,12 @@ Period = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_DATE}(/({_DATE}|{PRESENT}))?$"}),
 ]
 """A date, or a period such as ``2024-03/2024-05`` or ``2024-03/present``."""
+
+
+def is_date_type(field: FieldInfo) -> bool:
+    """Return whether a field of a model always holds one ``Date`` or ``Day``."""
+    is_text = any(isinstance(it, AfterValidator) and it.func is _date for it in field.metadata)
+    return field.is_required() and (is_text or field.annotation is datetime.date)
 
 
 _SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from .base import PageRecord, Record
+from .dates import is_date_type
+from .faults import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +23,20 @@ if TYPE_CHECKING:
     from .table import Table
 
 R = TypeVar("R", bound=Record)
+
+LAYOUTS = ("item", "dated", "section", "card")
+PARTS = (
+    "kicker",
+    "date",
+    "byline",
+    "lines",
+    "image",
+    "body",
+    "links",
+    "more",
+    "details",
+)
+"""The fields of an entry that lists, CVs and pages can show."""
 
 
 class Source(Protocol):
@@ -84,21 +100,24 @@ class Kind(Generic[R]):
     title: str = ""
     """What a section of such records is called, in English: ``Talks and posters``."""
     order: Callable[[R], Any] | None = None
-    """The key by which the records are sorted; without it they keep the order of their file."""
+    """The key of a record to sort by; without it the records keep the order of their file."""
     names: Callable[[R], Iterable[str]] = field(default=lambda record: ())
-    """Other names by which a reference may identify a record."""
+    """Other names of a record, by which a reference may identify it."""
     sorts: Mapping[str, Callable[[R], Any]] = field(default_factory=dict)
-    """The values of the option ``sort`` of the list, each with the key that it sorts by."""
+    """The values of the option ``sort`` of the list, each with the key of a record to sort by."""
     groups: Mapping[str, Group[R]] = field(default_factory=dict)
     """The values of the option ``group`` of the list."""
     filters: Mapping[str, Filter[R]] = field(default_factory=dict)
     """More options of the list, each of which keeps some records."""
     grouped_by: str = ""
-    """The group of a list that leaves nothing out."""
+    """The name in ``groups`` by which a list that leaves nothing out is divided."""
     layout: str = "item"
-    """How lists arrange entries: ``item``, ``dated``, ``section``, or ``card``."""
+    """How lists arrange entries: ``item``, ``section``, ``card``, or ``dated``.
+
+    ``dated`` has a column of dates.
+    """
     parts: tuple[str, ...] = ("image", "byline", "lines", "body", "links", "more", "details")
-    """The parts of an entry that lists show, in order."""
+    """The parts of an entry that lists show, in order: names of fields of ``Entry``."""
     brief: tuple[str, ...] = ("byline", "lines")
     """The parts that a CV shows."""
     head: tuple[str, ...] = ("byline", "lines", "body", "links", "more")
@@ -108,9 +127,15 @@ class Kind(Generic[R]):
     filter_box: bool = False
     """A list that leaves nothing out gets a box in which readers type to filter it."""
     json_ld: Callable[[R, Catalogue], dict[str, Any] | None] | None = None
-    """Properties for search engines: on the record's page, or on its list if it has none."""
+    """Properties of a record for search engines: on its page, or on its list if it has none.
+
+    The function takes the record and the catalogue, as the other functions of a kind do.
+    """
     feed: str = ""
-    """The name of the Atom feed at the root of the site; the model needs a field ``date``."""
+    """The file name of the Atom feed at the root of the site, as ``posts.xml``.
+
+    The model needs a required field ``date`` of the type ``Date`` or ``Day``.
+    """
     full_feed: bool = False
     """The feed holds the whole text of each page, for kinds that are front matter."""
     pages: str = ""
@@ -126,14 +151,32 @@ class Kind(Generic[R]):
     """Errors that need other records: subtype, message, and path of the field."""
 
     def __post_init__(self) -> None:
-        if self.feed and "date" not in self.model.model_fields:
-            raise ValueError(f"kind '{self.name}' has a feed: its model needs a field 'date'")
-        if self.full_feed and not self.on_pages:
-            raise ValueError(f"kind '{self.name}' has no pages whose text its feed can hold")
         if not self.model.__pydantic_fields_complete__:
             # Classes of a conf.py have no module in which pydantic could look up annotations.
             names = dict(getattr(self.entry, "__globals__", {}))
             self.model.model_rebuild(_types_namespace=names)
+        self._check_names()
+        date = self.model.model_fields.get("date")
+        if self.feed and not (date and is_date_type(date)):
+            fix = "its model needs a required field 'date' of the type Date or Day"
+            raise ValueError(f"kind '{self.name}' has a feed: {fix}")
+        if self.feed and not self.feed.endswith(".xml"):
+            raise ValueError(f"kind '{self.name}': write its feed as '{self.feed}.xml'")
+        if self.full_feed and not self.on_pages:
+            raise ValueError(f"kind '{self.name}' has no pages whose text its feed can hold")
+
+    def _check_names(self) -> None:
+        """Raise ValueError for a layout, a part or a group that does not exist."""
+        parts = (*self.parts, *self.brief, *self.head)
+        for what, written, known in (
+            ("layout", (self.layout,), LAYOUTS),
+            ("part", parts, PARTS),
+            ("group", (self.grouped_by,) if self.grouped_by else (), tuple(self.groups)),
+        ):
+            for name in written:
+                if name not in known:
+                    fix = did_you_mean(name, known) or f"; choose from {', '.join(known)}"
+                    raise ValueError(f"kind '{self.name}': unknown {what} '{name}'{fix}")
 
     @property
     def on_pages(self) -> bool:

@@ -48,7 +48,7 @@ def is_page_key(name: str) -> bool:
 
 @dataclass(frozen=True)
 class YamlMap:
-    """A file that maps keys to records."""
+    """A file of the data folder that maps keys to records."""
 
     file: str
     keyed: bool = True
@@ -85,11 +85,13 @@ class YamlMap:
 
 @dataclass(frozen=True)
 class YamlList:
-    """A file that lists records, whose keys are their positions."""
+    """A file of the data folder that lists records, whose keys are their positions.
+
+    *called_by* is the field that names a record in warnings. Roles cannot name such records.
+    """
 
     file: str
     called_by: str
-    """The field that names a record in warnings."""
     keyed: bool = False
 
     @property
