@@ -31,7 +31,7 @@ def name_by_content(app: Sphinx, env: BuildEnvironment) -> set[str]:
         path = env.srcdir / file
         names[file] = name
         if path.is_file():
-            digest = sha256(path.read_bytes()).hexdigest()[:8]
+            digest = _digest(env, file, path)
             names[file] = f"{path.stem}.{digest}{path.suffix}"
             env.images[file] = (docnames, names[file])
         if previous.get(file) != names[file]:
@@ -41,6 +41,16 @@ def name_by_content(app: Sphinx, env: BuildEnvironment) -> set[str]:
     previous.clear()
     previous.update(names)
     return changed
+
+
+def _digest(env: BuildEnvironment, file: str, path: Path) -> str:
+    """Return a digest of an image, which is read only if it changed since an earlier build."""
+    known: dict[str, tuple[str, str]] = vars(env).setdefault("image_digests", {})
+    stat = path.stat()
+    signature = f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ctime_ns}-{stat.st_ino}"
+    if known.get(file, ("", ""))[0] != signature:
+        known[file] = signature, sha256(path.read_bytes()).hexdigest()[:8]
+    return known[file][1]
 
 
 def _previous_names(env: BuildEnvironment, builder: str) -> dict[str, str]:

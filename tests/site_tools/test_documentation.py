@@ -45,7 +45,7 @@ def test_tool_is_documented_with_everything_that_it_adds(tool: str) -> None:
     assert [name for name in wanted if f"`{name}`" not in PAGE] == []
 
 
-@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("tool", [tool for tool in TOOLS if tool != "preview"])  # a program
 def test_docstring_has_an_example(tool: str) -> None:
     folder = PACKAGE / tool
     file = folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")

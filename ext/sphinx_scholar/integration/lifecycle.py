@@ -145,7 +145,7 @@ def read_records(
 ) -> set[str]:
     """Fill the catalogue; return the pages that use something that has changed."""
     domain = domain_of(env)
-    reading = Reading(app, domain.kinds)
+    reading = Reading(app, domain.kinds, domain.reading)
     domain.begin(reading)
     for fault in reading.faults:
         messages.warn_of_fault(fault)

@@ -55,7 +55,10 @@ class Known:
 class Reading:
     """The records of one build."""
 
-    def __init__(self, app: Sphinx, kinds: Mapping[str, Kind[Any]]) -> None:
+    def __init__(
+        self, app: Sphinx, kinds: Mapping[str, Kind[Any]], before: Reading | None = None
+    ) -> None:
+        """Begin a build; *before* is the last one with the same application, if there was one."""
         self.kinds = kinds
         self.settings = {
             "owner_key": app.config.scholar_owner,
@@ -75,6 +78,8 @@ class Reading:
         self._at_start = signature(self._environment)
         self.is_known = self._is_same and self._known.environment == self._at_start
         """Whether the last complete build had the same records, and checked all pages for them."""
+        if before and before.digest == self.digest and "catalogue" in vars(before):
+            vars(self)["catalogue"] = before.catalogue
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     build = CleanBuild()
     app.connect("builder-inited", build.start, priority=LAST)
+    app.connect("env-get-outdated", build.start_again, priority=FIRST)
     app.connect("env-get-outdated", build.find_changed_sources, priority=LAST)
     app.connect("env-before-read-docs", build.clear_pages, priority=FIRST)
     app.connect("doctree-read", build.note_links, priority=LAST)

@@ -34,9 +34,17 @@ class CleanBuild:
     folder: Folder
     record: Record
     output: Output
+    is_running = False
+
+    def start_again(self, app: Sphinx, *_rest: object) -> set[str]:
+        """Start at the first event of a second build with the same application."""
+        if not self.is_running:
+            self.start(app)
+        return set()
 
     def start(self, app: Sphinx) -> None:
         """Load what the last build noted, and mark this one as unfinished."""
+        self.is_running = True
         self.revision = str(time.time_ns())
         self.read: set[str] = set()
         self.expected: set[str] = set()
@@ -182,6 +190,7 @@ class CleanBuild:
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Remove old files and save the notes; after an error the mark stays."""
+        self.is_running = False
         self.reports.stop()
         if self.above is not None:
             app.env.files_to_rebuild, self.above = self.above, None

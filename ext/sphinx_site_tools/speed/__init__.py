@@ -65,7 +65,7 @@ class Speed:
 
     def __init__(self) -> None:
         self.patches = Patches()
-        self.is_writing = False
+        self.is_running = self.is_writing = False
 
     def before_loading(self, app: Sphinx, config: Config) -> None:
         """Turn on the pieces that help while Sphinx loads what it knows of earlier builds."""
@@ -76,9 +76,16 @@ class Speed:
         self.patches.undo()
         self._turn_on(BEFORE_LOADING, self.patches, config)
 
+    def start_again(self, app: Sphinx, *_rest: object) -> set[str]:
+        """Start at the first event of a second build with the same application."""
+        if not self.is_running:
+            self.before_loading(app, app.config)
+            self.start(app)
+        return set()
+
     def start(self, app: Sphinx) -> None:
         """Turn on the pieces that help while pages are read."""
-        self.is_writing = False
+        self.is_running, self.is_writing = True, False
         self._turn_on(AT_START, self.patches, app.config)
         self._turn_on(WITH_BUILDER, app, app.config)
 
@@ -96,6 +103,7 @@ class Speed:
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Turn everything off, for other builds in the same process."""
+        self.is_running = False
         self.patches.undo()
 
 
@@ -104,6 +112,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     speed = Speed()
     app.connect("config-inited", speed.before_loading, priority=999)
     app.connect("builder-inited", speed.start, priority=999)
+    app.connect("env-get-outdated", speed.start_again, priority=1)
     app.connect("doctree-resolved", speed.before_first_page, priority=1)
     app.connect("build-finished", speed.finish, priority=999)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,7 +15,6 @@ THRESHOLDS = (50_000, 20, 50)
 def collect_less(patches: Patches) -> None:
     """Set aside what exists once all extensions are loaded, and collect the rest less often."""
     before = gc.get_threshold()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
     patches.on_undo(gc.unfreeze)

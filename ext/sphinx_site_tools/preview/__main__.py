@@ -1,0 +1,107 @@
+"""The command: ``python -m sphinx_site_tools.preview -c CONF SOURCE OUTPUT``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import queue
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .server import Preview
+from .site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .site import Report
+
+STEP = 10
+"""Milliseconds without a change after which a build begins."""
+
+TOGETHER = 200
+"""Milliseconds of steady changes after which a build begins anyway."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Build the site, serve it, and build it again at every change."""
+    parser = argparse.ArgumentParser(prog="python -m sphinx_site_tools.preview")
+    parser.add_argument("source", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("-c", dest="conf", type=Path, help="the folder of conf.py")
+    parser.add_argument("-n", dest="nitpicky", action="store_true", help="report broken links")
+    parser.add_argument("-D", dest="settings", action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--port", type=int, default=8000)
+    chosen = parser.parse_args(arguments)
+    source, output = chosen.source.resolve(), chosen.output.resolve()
+    settings = dict(setting.split("=", 1) for setting in chosen.settings)
+    output.mkdir(parents=True, exist_ok=True)
+    preview = Preview(output, chosen.port)
+    conf = (chosen.conf or source).resolve()
+    site = Site(source, output, conf, settings, preview.announce, is_nitpicky=chosen.nitpicky)
+    _build(site)
+    preview.start()
+    print(f"The site is at {preview.address}", flush=True)  # noqa: T201
+    try:
+        watch(site)
+    except KeyboardInterrupt:
+        preview.stop()
+
+
+def watch(site: Site) -> None:
+    """Build the site at every change, for ever."""
+    changes: queue.Queue[set[Path]] = queue.Queue()
+    watched: set[Path] = set()
+    stop = threading.Event()
+    while True:
+        if site.watched() != watched:
+            stop.set()
+            watched, stop = site.watched(), threading.Event()
+            arguments = (site, watched, stop, changes)
+            threading.Thread(target=_collect_changes, args=arguments, daemon=True).start()
+        changed = changes.get()
+        while not changes.empty():
+            changed |= changes.get()
+        if changed & site.code():
+            command = [sys.executable, "-m", "sphinx_site_tools.preview", *sys.argv[1:]]
+            os.execv(sys.executable, command)  # noqa: S606 - this program again
+        if any(not path.is_relative_to(site.source) for path in changed):
+            site.forget()
+        _build(site)
+
+
+def _collect_changes(
+    site: Site, watched: set[Path], stop: threading.Event, changes: queue.Queue[set[Path]]
+) -> None:
+    """Collect what changes, also while a build runs."""
+    import watchfiles  # an extra
+
+    def is_source(_change: watchfiles.Change, name: str) -> bool:
+        path = Path(name)
+        if path.is_relative_to(site.output):
+            return False
+        roots = (root for root in watched if path.is_relative_to(root))
+        parts = path.relative_to(next(roots, path)).parts
+        return not any(part.startswith(".") or part == "__pycache__" for part in parts)
+
+    found = watchfiles.watch(
+        *watched, watch_filter=is_source, debounce=TOGETHER, step=STEP, stop_event=stop
+    )
+    for some in found:
+        changes.put({Path(path) for _change, path in some})
+
+
+def _build(site: Site) -> Report:
+    start = time.perf_counter()
+    report = site.build()
+    for line in (*report.warnings, *([report.error] if report.error else [])):
+        print(line, file=sys.stderr)  # noqa: T201
+    print(f"built in {time.perf_counter() - start:.2f} s", flush=True)  # noqa: T201
+    return report
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,172 @@
+"""A site whose application stays in memory."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_COLORS = re.compile(r"\x1b\[[0-9;]*m")
+
+FIRST = 0
+"""A priority before the handlers of all extensions."""
+
+
+class _Nowhere(io.StringIO):
+    """Takes what Sphinx says of its progress, which would fill the memory over many builds."""
+
+    def write(self, text: str, /) -> int:
+        return len(text)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did."""
+
+    pages: frozenset[str] = frozenset()
+    """Addresses of the pages whose files changed, from the site's root."""
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    """Why the build failed; empty if it did not."""
+
+
+@dataclass
+class Site:
+    """The site in *source*, built into *output*; *announce* is called once all pages are written.
+
+    Pages are announced before the search index and other files that belong to no page are written.
+    """
+
+    source: Path
+    output: Path
+    conf: Path
+    settings: dict[str, Any] = field(default_factory=dict)
+    announce: Callable[[Report], None] = lambda report: None
+    app: Sphinx | None = None
+    is_nitpicky: bool = False
+
+    def __post_init__(self) -> None:
+        self._warnings = io.StringIO()
+        self._namespace = ExitStack()
+        self._written: dict[str, bytes] = {}
+        self._announced: Report | None = None
+
+    def build(self) -> Report:
+        """Build what changed; return what was done. An error is reported and never raised."""
+        self._begin()
+        error = ""
+        try:
+            if self.app is None:
+                self.app = self._new_application()
+            else:
+                _forget_last_build(self.app)
+            self.app.build()
+        except Exception as problem:  # noqa: BLE001 - what extensions raise is unknown
+            self.forget()  # since its state is unknown
+            error = f"{type(problem).__name__}: {problem}"
+        report, early = self._report(error), self._announced
+        if early is None:
+            self.announce(report)
+        elif report != early:
+            self.announce(replace(report, pages=report.pages - early.pages))
+        return report
+
+    def _begin(self) -> None:
+        self._warnings.seek(0)
+        self._warnings.truncate()
+        self._written, self._announced = {}, None
+
+    def forget(self) -> None:
+        """Make the next build use a new application, since more than pages changed."""
+        self.app = None
+        self._namespace.close()
+
+    def _new_application(self) -> Sphinx:
+        self._namespace.enter_context(patch_docutils(self.conf))
+        self._namespace.enter_context(docutils_namespace())
+        settings = {**self.settings, **({"nitpicky": True} if self.is_nitpicky else {})}
+        app = Sphinx(
+            self.source,
+            self.conf,
+            self.output,
+            self.output / ".doctrees",
+            "html",
+            confoverrides=settings,
+            status=_Nowhere(),
+            warning=self._warnings,
+        )
+        app.connect("html-page-context", self._note_page, priority=FIRST)
+        app.connect("html-collect-pages", self._announce_pages, priority=FIRST)
+        return app
+
+    def _note_page(self, app: Sphinx, pagename: str, *_rest: object) -> None:
+        """Note a page before it is written."""
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            path = Path(app.builder.get_output_path(pagename))
+            self._written[pagename] = path.read_bytes() if path.is_file() else b""
+
+    def _announce_pages(self, app: Sphinx) -> list[Any]:
+        """Announce the written pages as soon as all documents are written."""
+        self._announced = self._report("")
+        self.announce(self._announced)
+        return []
+
+    def _report(self, error: str) -> Report:
+        text = _COLORS.sub("", self._warnings.getvalue()).replace(f"{self.source}/", "")
+        lines = tuple(line for line in text.splitlines() if line.strip())
+        return Report(frozenset(self._changed_pages()), lines, error)
+
+    def _changed_pages(self) -> set[str]:
+        builder = self.app.builder if self.app else None
+        if not isinstance(builder, StandaloneHTMLBuilder):
+            return set()
+        paths = ((Path(builder.get_output_path(name)), old) for name, old in self._written.items())
+        return {
+            path.relative_to(self.output).as_posix()
+            for path, old in paths
+            if path.is_file() and path.read_bytes() != old
+        }
+
+    def watched(self) -> set[Path]:
+        """Return the folders and files whose changes a build may depend on."""
+        found = {self.source, self.conf / "conf.py", *self.code()}
+        if self.app:
+            config = self.app.config
+            names = [*config.templates_path, *config.html_static_path, *config.html_extra_path]
+            found |= {Path(self.conf, name) for name in names}
+        return {path for path in found if path.exists()}
+
+    def code(self) -> set[Path]:
+        """Return the Python files that this process runs, but for those of installed packages."""
+        files = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+        paths = (Path(file) for file in files if file)
+        return {
+            path
+            for path in paths
+            if path.suffix == ".py"
+            and "site-packages" not in path.parts
+            and not path.is_relative_to(sys.base_prefix)
+        }
+
+
+def _forget_last_build(app: Sphinx) -> None:
+    """Remove from an application what the last build left and the next one must not find.
+
+    ``_pickled_doctree_cache`` is private, and Sphinx's own tests clear it. This can go when
+    ``write_doctree`` removes the page from it.
+    """
+    app.env._pickled_doctree_cache.clear()  # noqa: SLF001
+    app.env._write_doc_doctree_cache.clear()  # noqa: SLF001
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        app.builder.images = {}

@@ -1,0 +1,89 @@
+"""The preview in a real browser: an edit appears where the reader was, with its warnings."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CHECKOUT = Path(__file__).parents[2]
+CONF = """\
+extensions = ["myst_parser", "sphinx_site_tools.clean_builds", "sphinx_site_tools.speed"]
+html_theme = "alabaster"
+"""
+TEXT = "# Home\n\nThe first version.\n\n" + "A line of text.\n\n" * 200 + "The end.\n"
+SECONDS = 30
+"""A limit that shows that something never happens, not that it is slow."""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "source"
+    folder.mkdir()
+    (folder / "conf.py").write_text(CONF)
+    (folder / "index.md").write_text(TEXT)
+    return folder
+
+
+@pytest.fixture
+def address(source: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a running preview."""
+    pytest.importorskip("watchfiles", reason="watchfiles is not installed: tox run -e preview")
+    command = [sys.executable, "-m", "sphinx_site_tools.preview", "--port", "0"]
+    with subprocess.Popen(
+        [*command, str(source), str(tmp_path / "out")],
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT / "ext"), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if found := re.search(r"http://\S+", line):
+                yield found[0]
+                break
+        process.terminate()
+
+
+def save(path: Path, old: str, new: str) -> None:
+    """Edit a page."""
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_an_edit_appears_where_the_reader_was(
+    address: str, source: Path, tab: Callable[..., Any]
+) -> None:
+    page = tab()
+    page.goto(address)
+    page.wait_for_function("performance.getEntriesByName(location.origin + '/@preview/client.js')")
+    time.sleep(1)  # until the files are watched
+    page.evaluate("scrollTo(0, 1500)")
+    save(source / "index.md", "The first version.", "The second version.")
+    page.wait_for_function(
+        "document.body.innerText.includes('The second version.')", timeout=SECONDS * 1000
+    )
+    page.wait_for_function("scrollY === 1500", timeout=SECONDS * 1000)
+    assert page.locator(".preview-report").count() == 0
+
+
+def test_warnings_appear_on_the_page_until_they_are_corrected(
+    address: str, source: Path, tab: Callable[..., Any]
+) -> None:
+    page = tab()
+    page.goto(address)
+    time.sleep(1)
+    save(source / "index.md", "The end.", "{nothing}`x`")
+    report = page.locator(".preview-report")
+    report.wait_for(timeout=SECONDS * 1000)
+    assert re.search(r"^index\.md:405: WARNING: ", report.locator("li").first.inner_text())
+    save(source / "index.md", "{nothing}`x`", "The end.")
+    report.wait_for(state="detached", timeout=SECONDS * 1000)

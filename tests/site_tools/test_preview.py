@@ -1,0 +1,156 @@
+"""The preview: many edits with one application end as a clean build, and use no more memory."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import socket
+import tracemalloc
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from sphinx_site_tools.preview import server
+from sphinx_site_tools.preview.site import Report
+from sphinx_site_tools.preview.site import Site as Preview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.conftest import Site
+
+# MyST uses what Sphinx will remove.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning", "ignore::PendingDeprecationWarning"
+)
+
+EDITS = int(os.environ.get("EDITS", "20"))
+PAGES = 8
+EXTENSIONS = ["myst_parser", *(f"sphinx_site_tools.{name}" for name in ("clean_builds", "speed"))]
+
+
+@pytest.fixture
+def here(new_site: Callable[..., Site]) -> Site:
+    names = [f"p{number}" for number in range(PAGES)]
+    files = {"index.md": "# Home\n\n```{toctree}\n" + "\n".join(names) + "\n```\n"}
+    for name in names:
+        files[f"{name}.md"] = f"# Page {name}\n\nWords of {name}, see [home](index.md).\n"
+    return new_site("preview", files)
+
+
+@pytest.fixture
+def reports() -> list[Report]:
+    return []
+
+
+@pytest.fixture
+def preview(here: Site, reports: list[Report]) -> Iterator[Preview]:
+    output = here.output("")
+    settings = {"extensions": EXTENSIONS, "html_theme": "alabaster"}
+    site = Preview(here.source, output, here.source, settings, reports.append)
+    first = site.build()
+    assert first == Report(first.pages)
+    reports.clear()
+    yield site
+    site.forget()
+
+
+def test_an_edit_changes_its_page_only(here: Site, preview: Preview, reports: list[Report]) -> None:
+    app = preview.app
+    here.write("p3.md", "# Page p3\n\nOther words.\n")
+    assert preview.build() == Report(frozenset({"p3.html"}))
+    assert reports[0].pages == {"p3.html"}
+    assert preview.app is app
+    assert b"Other words." in here.output("p3.html").read_bytes()
+
+
+def test_a_warning_has_file_and_line_until_it_is_corrected(here: Site, preview: Preview) -> None:
+    here.write("p3.md", "# Page p3\n\n{unknown}`x`\n")
+    (warning,) = preview.build().warnings
+    assert warning.startswith("p3.md:3: WARNING: ")
+    here.write("p4.md", "# Page p4\n\nOther words.\n")
+    assert preview.build().warnings == (warning,)
+    here.write("p3.md", "# Page p3\n\nRight.\n")
+    assert preview.build().warnings == ()
+
+
+def test_an_error_is_reported_and_the_next_build_recovers(here: Site, preview: Preview) -> None:
+    conf = here.source / "conf.py"
+    text = conf.read_text(encoding="utf-8")
+    here.write("conf.py", "extensions = [\n")
+    preview.forget()
+    assert "ConfigError" in preview.build().error
+    here.write("conf.py", text)
+    assert preview.build().error == ""
+
+
+def test_many_edits_end_with_the_bytes_of_a_clean_build(
+    here: Site,
+    preview: Preview,
+    written: Callable[[Path], dict[str, bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for logger in (logging.getLogger(), logging.getLogger("sphinx")):
+        # pytest keeps what is logged.
+        kept = [one for one in logger.handlers if "Capture" not in type(one).__name__]
+        monkeypatch.setattr(logger, "handlers", kept)
+
+    def edit(number: int) -> None:
+        name = f"p{number % PAGES}"
+        title = f"Page {name}" if number % 3 else f"Page {name}, edit {number}"
+        link = f"[next](p{(number + 1) % PAGES}.md)"
+        here.write(f"{name}.md", f"# {title}\n\nEdit {number} of this page, {link}.\n")
+        report = preview.build()
+        assert report.error == ""
+        assert report.warnings == ()
+        assert f"{name}.html" in report.pages
+
+    for number in range(PAGES):  # until all caches are filled
+        edit(number)
+    tracemalloc.start()
+    gc.collect()
+    before = tracemalloc.get_traced_memory()[0]
+    for number in range(PAGES, PAGES + EDITS):
+        edit(number)
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    preview.forget()
+    clean = here.clean_copy()
+    other = Preview(clean.source, clean.output(""), clean.source, preview.settings)
+    assert other.build().error == ""
+    other.forget()
+    assert written(here.output("")) == written(clean.output(""))
+    assert grown < 1_000_000  # bytes, whatever the number of edits
+
+
+def test_pages_are_served_with_the_script_and_reports_are_sent(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body>Hi</body></html>")
+    (tmp_path / "a.txt").write_text("</body>")
+    host = server.Preview(tmp_path)
+    host.start()
+    address = urlsplit(host.address).netloc
+
+    def get(path: str) -> str:
+        connection = HTTPConnection(address)
+        connection.request("GET", path)
+        return connection.getresponse().read().decode()
+
+    assert get("/a.html").endswith('<script src="/@preview/client.js"></script></body></html>')
+    assert get("/a.txt") == "</body>"
+    assert "EventSource" in get("/@preview/client.js")
+    host.announce(Report(frozenset({"a.html"}), ("a.md:1: WARNING: odd",)))
+    name, port = address.split(":")
+    with socket.create_connection((name, int(port))) as browser:
+        browser.sendall(b"GET /@preview/events HTTP/1.0\r\n\r\n")
+        lines = browser.makefile()
+        first = next(line for line in iter(lines.readline, "") if line.startswith("data: "))
+        assert first == 'data: {"pages": [], "warnings": ["a.md:1: WARNING: odd"], "error": ""}\n'
+        host.announce(Report(frozenset({"a.html"})))
+        lines.readline()
+        assert lines.readline() == 'data: {"pages": ["a.html"], "warnings": [], "error": ""}\n'
+    host.stop()
