@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_scholar.records.addresses import WebAddress
 from sphinx_scholar.records.base import Addresses, Record, Text
 from sphinx_scholar.records.dates import Date, newest_first
-from sphinx_scholar.records.entry import Entry, Item, Line, line, record_item
+from sphinx_scholar.records.entry import Entry, Item, about_line, line
 from sphinx_scholar.records.kind import Kind
 from sphinx_scholar.records.references import Ref
 from sphinx_scholar.records.richtext import MystText, Rich, text
@@ -39,13 +39,12 @@ class Award(Record):
 
 
 def entry(award: Award, catalogue: Catalogue) -> Entry:
-    papers = [record_item("paper", paper) for paper in catalogue.related(award, "paper")]
     return Entry(
         title=Item(award.label, address=award.url or ""),
         date=award.date or "",
         lines=(line("scholar-where", award.by),),
         body=catalogue.resolved(award.note),
-        more=(Line("scholar-about", tuple(papers), "; "),),
+        more=(about_line("paper", catalogue.related(award, "paper")),),
     )
 
 

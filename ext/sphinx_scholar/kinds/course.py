@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sphinx_scholar.records.addresses import Address
 from sphinx_scholar.records.base import Addresses, Record, Text
-from sphinx_scholar.records.entry import Entry, Item, Line, line, link_items
+from sphinx_scholar.records.entry import Entry, Item, line, links_line
 from sphinx_scholar.records.kind import Filter, Group, Kind
 from sphinx_scholar.records.references import SoftRef
 from sphinx_scholar.records.richtext import MystText, Rich, text
@@ -61,7 +61,7 @@ def entry(course: Course, catalogue: Catalogue) -> Entry:
         byline=people_line(course.people, catalogue) if course.people else None,
         lines=(line("scholar-venue", course.role, course.institution, course.when),),
         body=catalogue.resolved(course.description),
-        links=Line("scholar-links", link_items(tuple(course.links.items()))),
+        links=links_line(course.links.items()),
     )
 
 

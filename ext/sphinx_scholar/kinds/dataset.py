@@ -9,7 +9,7 @@ from pydantic import Field
 from sphinx_scholar.records.addresses import Address, WebAddress
 from sphinx_scholar.records.base import Record, Text
 from sphinx_scholar.records.dates import Date, newest_first
-from sphinx_scholar.records.entry import Entry, Item, Line, line, link_items, record_item
+from sphinx_scholar.records.entry import Entry, Item, about_line, line, links_line
 from sphinx_scholar.records.kind import Filter, Kind
 from sphinx_scholar.records.references import Ref, SoftRef
 from sphinx_scholar.records.richtext import MystText, Rich, text
@@ -55,7 +55,6 @@ class Dataset(Record):
 def entry(dataset: Dataset, catalogue: Catalogue) -> Entry:
     _ = catalogue.translate
     links = tuple((_(label), address) for label, address in dataset.addresses)
-    papers = [record_item("paper", paper) for paper in catalogue.related(dataset, "paper")]
     year = dataset.date[:4] if dataset.date else None
     return Entry(
         title=Item(dataset.label, address=dataset.addresses[0][1] if links else ""),
@@ -63,8 +62,8 @@ def entry(dataset: Dataset, catalogue: Catalogue) -> Entry:
         byline=people_line(dataset.authors, catalogue),
         lines=(line("scholar-venue", dataset.size, dataset.license, year),),
         body=catalogue.resolved(dataset.description),
-        links=Line("scholar-links", link_items(links)),
-        more=(Line("scholar-about", tuple(papers), "; "),),
+        links=links_line(links),
+        more=(about_line("paper", catalogue.related(dataset, "paper")),),
         tags=dataset.tags,
     )
 

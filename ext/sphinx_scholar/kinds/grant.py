@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sphinx_scholar.records.addresses import WebAddress
 from sphinx_scholar.records.base import Addresses, Record, Text
 from sphinx_scholar.records.dates import PRESENT, Date, first_day, newest_first
-from sphinx_scholar.records.entry import Entry, Item, Line, line, record_item
+from sphinx_scholar.records.entry import Entry, Item, about_line, line
 from sphinx_scholar.records.faults import Subtype
 from sphinx_scholar.records.kind import Kind
 from sphinx_scholar.records.references import Ref, SoftRef
@@ -56,14 +56,13 @@ class Grant(Record):
 
 
 def entry(grant: Grant, catalogue: Catalogue) -> Entry:
-    projects = [record_item("project", p) for p in catalogue.related(grant, "project")]
     return Entry(
         title=Item(grant.label, address=grant.url or ""),
         date=grant.period,
         byline=people_line(grant.people, catalogue) if grant.people else None,
         lines=(line("scholar-venue", grant.funder, grant.number, grant.amount, grant.role),),
         body=catalogue.resolved(grant.note),
-        more=(Line("scholar-about", tuple(projects), ", "),),
+        more=(about_line("project", catalogue.related(grant, "project"), ", "),),
     )
 
 

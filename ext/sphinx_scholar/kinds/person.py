@@ -18,7 +18,7 @@ from sphinx_scholar.records.addresses import (
 )
 from sphinx_scholar.records.base import Addresses, Figure, Record, Text
 from sphinx_scholar.records.dates import Period
-from sphinx_scholar.records.entry import Details, Entry, Item, Line, line, link_items, record_item
+from sphinx_scholar.records.entry import Details, Entry, Item, Line, line, links_line, record_item
 from sphinx_scholar.records.kind import Filter, Group, Kind
 from sphinx_scholar.records.richtext import Rich, text
 from sphinx_scholar.records.sources import YamlMap
@@ -98,7 +98,7 @@ def entry(person: Person, catalogue: Catalogue) -> Entry:
         title=Item(person.label),
         lines=tuple(filter(None, lines)),
         image=person.photo,
-        links=Line("scholar-links", link_items(addresses)),
+        links=links_line(addresses),
         more=(Line("scholar-person-projects", tuple(projects), ", "),),
         details=(details,) if papers else (),
     )

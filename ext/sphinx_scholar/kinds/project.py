@@ -9,7 +9,7 @@ from pydantic import Field
 from sphinx_scholar.records.addresses import Address
 from sphinx_scholar.records.base import Figure, Key, PageRecord, Text
 from sphinx_scholar.records.dates import Day
-from sphinx_scholar.records.entry import Entry, Line, link_items, record_item
+from sphinx_scholar.records.entry import Entry, links_line, record_item
 from sphinx_scholar.records.kind import Filter, Kind
 from sphinx_scholar.records.references import Ref
 from sphinx_scholar.records.sources import FrontMatter
@@ -47,7 +47,7 @@ def entry(project: Project, catalogue: Catalogue) -> Entry:
         ),
         image=project.figure,
         body=catalogue.resolved(project.summary),
-        links=Line("scholar-links", link_items(tuple(project.links.items()))),
+        links=links_line(project.links.items()),
         tags=project.tags,
     )
 

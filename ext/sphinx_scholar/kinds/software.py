@@ -8,7 +8,7 @@ from pydantic import Field
 
 from sphinx_scholar.records.addresses import Address, WebAddress
 from sphinx_scholar.records.base import Record, Text
-from sphinx_scholar.records.entry import Entry, Item, Line, line, link_items, record_item
+from sphinx_scholar.records.entry import Entry, Item, about_line, line, links_line
 from sphinx_scholar.records.kind import Filter, Kind
 from sphinx_scholar.records.references import Ref, SoftRef
 from sphinx_scholar.records.richtext import MystText, Rich, text
@@ -52,14 +52,13 @@ class Software(Record):
 def entry(software: Software, catalogue: Catalogue) -> Entry:
     _ = catalogue.translate
     links = tuple((_(label), address) for label, address in software.addresses)
-    papers = [record_item("paper", paper) for paper in catalogue.related(software, "paper")]
     return Entry(
         title=Item(software.label, address=software.addresses[0][1] if links else ""),
         byline=people_line(software.authors, catalogue),
         lines=(line("scholar-venue", software.language, software.license),),
         body=catalogue.resolved(software.description),
-        links=Line("scholar-links", link_items(links)),
-        more=(Line("scholar-about", tuple(papers), "; "),),
+        links=links_line(links),
+        more=(about_line("paper", catalogue.related(software, "paper")),),
         tags=software.tags,
     )
 

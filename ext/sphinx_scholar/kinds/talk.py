@@ -10,7 +10,7 @@ from pydantic.json_schema import SkipJsonSchema
 from sphinx_scholar.records.addresses import Address, WebAddress
 from sphinx_scholar.records.base import Record, Text
 from sphinx_scholar.records.dates import Period, newest_first
-from sphinx_scholar.records.entry import Entry, Item, Line, link_items
+from sphinx_scholar.records.entry import Entry, Item, Line, links_line
 from sphinx_scholar.records.kind import Filter, Group, Kind
 from sphinx_scholar.records.references import Ref
 from sphinx_scholar.records.richtext import Rich, text
@@ -54,7 +54,7 @@ def entry(talk: Talk, catalogue: Catalogue) -> Entry:
         title=title,
         date=talk.date,
         lines=(Line("scholar-venue", (*([event] if talk.title else []), *items), " · "),),
-        links=Line("scholar-links", link_items(tuple(talk.links.items()))),
+        links=links_line(talk.links.items()),
     )
 
 

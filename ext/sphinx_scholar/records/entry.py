@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from .richtext import NOTHING, Rich, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .base import Figure, Record
 
 
@@ -126,9 +128,19 @@ class EntrySection:
     sections: tuple[EntrySection, ...] = ()
 
 
-def link_items(addresses: tuple[tuple[str, str], ...]) -> tuple[Item, ...]:
+def link_items(addresses: Iterable[tuple[str, str]]) -> tuple[Item, ...]:
     """Return an item for each (label, address)."""
     return tuple(Item(text(label), address=address) for label, address in addresses)
+
+
+def links_line(addresses: Iterable[tuple[str, str]]) -> Line:
+    """Return the line of links, an item for each (label, address)."""
+    return Line("scholar-links", link_items(addresses))
+
+
+def about_line(kind: str, records: Iterable[Record], between: str = "; ") -> Line:
+    """Return a line of related records of a kind."""
+    return Line("scholar-about", tuple(record_item(kind, record) for record in records), between)
 
 
 def line(name: str, *words: str | None, between: str = " · ") -> Line:
