@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+
 class Model(BaseModel):
     """Base model: immutable, rejects unknown fields."""
 
@@ -147,7 +150,8 @@ class Options(BaseModel):
     navigation: tuple[Link, ...] = ()
     profile: Profile = Profile()
     footer_links: tuple[Link, ...] = ()
-    built_with: bool = True
+    built_with: Annotated[bool | WebAddress, Field(union_mode="left_to_right")] = True
+    """Whether the footer names sphinx-scholar; an address makes the name a link."""
     noindex: bool = False
     icon_links: tuple[IconLink, ...] = ()
     external_links: tuple[Link, ...] = ()

@@ -171,9 +171,13 @@ def test_an_announcement_is_shown_above_the_header(themed: Themed) -> None:
     assert page(here).select_one(".announcement a").get_text() == "a guide"
 
 
-def test_the_link_to_the_project_can_be_turned_off(themed: Themed) -> None:
+def test_the_name_of_the_project_can_be_a_link_or_be_turned_off(themed: Themed) -> None:
     here, _ = themed()
     assert page(here).select_one(".built-with").get_text() == "Built with sphinx-scholar"
+    assert page(here).select(".built-with a") == []
+    given = {"built_with": "https://example.org/scholar"}
+    here.build(html_theme="sphinx_scholar_theme", html_theme_options=given, nitpicky=False)
+    assert page(here).select_one(".built-with a")["href"] == "https://example.org/scholar"
     here.build(
         html_theme="sphinx_scholar_theme", html_theme_options={"built_with": False}, nitpicky=False
     )
