@@ -564,7 +564,11 @@ class Conversion:
         for listed, index in self.indexes.items():
             if index is document and listed in ("posts", "news", "projects"):
                 order = "\n:reversed:" if listed != "projects" else ""
-                parts.append(f"```{{toctree}}\n:hidden:\n:glob:{order}\n\n/{listed}/*\n```")
+                inside = [d.docname for d in self._of(INDEXES[listed]) if d.docname]
+                if inside and all(name.rpartition("/")[0] == listed for name in inside):
+                    inside = [f"{listed}/*"]
+                lines = "\n".join(f"/{name}" for name in sorted(inside))
+                parts.append(f"```{{toctree}}\n:hidden:\n:glob:{order}\n\n{lines}\n```")
         if document.kind == "home":
             names = []
             for _, url in self.site.nav:

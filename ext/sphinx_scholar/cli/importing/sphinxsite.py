@@ -9,12 +9,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from .dialects import MYST
+from .files import line_of
 from .liquidfilters import parse_date
 from .model import Document, Site
 from .notebooks import notebook_text
 from .people import clean_name, is_name
 from .profiles import add_address
 from .report import Level
+from .sphinxmarkup import Markup
 from .yamlfiles import split_front_matter
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _MYST_POST = re.compile(
     r"(?m)^(`{3,}|:{3,})\{post\}[ \t]*([^\n]*)\n((?::[\w-]+:[^\n]*\n)*)(.*?)^\1[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
+_EVAL_RST = re.compile(r"(?s)(```\{eval-rst\}\n)(.*?)(\n```)")
 _POSTLIST = re.compile(r"(?m)^(`{3,}|:{3,})\{postlist\}[^\n]*\n(.*?)^\1[ \t]*$", re.DOTALL)
 _RST_POSTLIST = re.compile(r"(?m)^\.\. postlist::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*")
 _TITLE = re.compile(r"\A\s*(?:([=\-~^\"'#*+]{3,})\n)?([^\n]+)\n([=\-~^\"'#*+]{3,})[ \t]*\n")
@@ -139,6 +142,18 @@ class SphinxReader:
             document.url = "/"
         document.docname = docname
         document.raw = self._rst(document) if name.endswith(".rst") else self._myst(document)
+        markup = Markup(
+            self.settings,
+            lambda message, needle: self.report.add(
+                Level.LOOK, message, name, line_of(text, needle), f"source/{docname}.md"
+            ),
+        )
+        if name.endswith(".rst"):
+            document.raw = _EVAL_RST.sub(
+                lambda m: f"{m[1]}{markup.rst(m[2]).rstrip()}{m[3]}", document.raw
+            )
+        else:
+            document.raw = markup.myst(document.raw)
         is_post = (
             any(fnmatch.fnmatch(docname, p) for p in self.patterns)
             or meta.get("blogpost") in (True, "true")

@@ -1,0 +1,131 @@
+"""Roles and directives of other extensions, which the new site does not have, as plain markup."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst.languages import en
+
+from .yamlfiles import mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_SPHINX = """toctree code-block sourcecode literalinclude index only deprecated versionadded
+    versionchanged versionremoved seealso glossary productionlist centered hlist tabularcolumns
+    highlight rst-class default-role codeauthor sectionauthor acks math rubric code-cell eval-rst
+    grid grid-item grid-item-card card card-carousel card-header card-footer dropdown tab-set
+    tab-item tab-set-code button-link button-ref div article-info
+    posts projects publications people news talks courses collaborators project cv post postlist"""
+_DIRECTIVES = frozenset(en.directives) | frozenset(_SPHINX.split())
+_SPHINX_ROLES = """abbr command dfn doc download eq file guilabel kbd keyword mailheader makevar
+    manpage menuselection mimetype newsgroup numref option pep program ref regexp rfc samp term
+    token any envvar math raw index octicon fas fab far button-ref person paper"""
+_ROLES = frozenset(en.roles) | frozenset(_SPHINX_ROLES.split())
+_RST_ROLE = re.compile(r"(?<![\w:`]):([\w-]+(?::[\w-]+)?):`([^`]+)`")
+_MYST_ROLE = re.compile(r"\{([\w-]+(?::[\w-]+)?)\}`([^`]+)`")
+_RST_DIRECTIVE = re.compile(
+    r"(?m)^([ \t]*)\.\. ([\w:-]+)::[ \t]*([^\n]*)(?:\n|\Z)((?:\1[ \t]+:[\w-]+:[^\n]*(?:\n|\Z))*)"
+    r"((?:[ \t]*\n|\1[ \t]+\S[^\n]*(?:\n|\Z))*)"
+)
+_MYST_DIRECTIVE = re.compile(
+    r"(?ms)^([ \t]*)(`{3,}|:{3,})\{([\w:-]+)\}[ \t]*([^\n]*)\n"
+    r"((?:[ \t]*:[\w-]+:[^\n]*\n)*)(.*?)^\1\2[ \t]*$"
+)
+
+_NAMED_TARGET = re.compile(r"(?m)^[ \t]*\.\. _`?([^:`\n]+)`?:[ \t]+(\S+)[ \t]*$")
+_UNNAMED_TARGET = re.compile(r"(?m)^[ \t]*(?:__|\.\. __:)[ \t]+(\S+)[ \t]*$")
+
+
+class Markup:
+    """Replace what only the old site's extensions know.
+
+    *tell* takes what was replaced, as (message, needle).
+    """
+
+    def __init__(self, settings: Mapping[str, Any], tell: Callable[[str, str], None]) -> None:
+        self.links = mapping(settings.get("extlinks"))
+        self.epilog = str(settings.get("rst_epilog") or "")
+        self.tell = tell
+
+    def rst(self, text: str) -> str:
+        """Return reStructuredText that the new site can read."""
+        for _ in range(4):
+            text = _RST_DIRECTIVE.sub(self._rst_directive, text)
+        text = _RST_ROLE.sub(lambda m: self._role(m, "`{} <{}>`__", "``{}``"), text)
+        return self._targets(text)
+
+    def myst(self, text: str) -> str:
+        """Return MyST that the new site can read."""
+        for _ in range(4):
+            text = _MYST_DIRECTIVE.sub(self._myst_directive, text)
+        return _MYST_ROLE.sub(lambda m: self._role(m, "[{}]({})", "`{}`"), text)
+
+    def _role(self, found: re.Match[str], link: str, literal: str) -> str:
+        name, content = found[1], found[2]
+        if name in self.links and isinstance(self.links[name], (list, tuple)):
+            address, caption = (*self.links[name], None)[:2]
+            title = re.fullmatch(r"(.*?)\s*<([^<>]+)>", content)
+            part = title[2] if title else content
+            label = title[1] if title else str(caption or "%s").replace("%s", part)
+            return link.format(label, str(address).replace("%s", part))
+        if name in _ROLES:
+            return found[0]
+        shown = re.sub(r"\s*<[^<>]+>$", "", content)
+        shown = shown.rpartition(".")[2] if shown.startswith("~") else shown.lstrip("!")
+        return literal.format(shown)
+
+    def _rst_directive(self, found: re.Match[str]) -> str:
+        indent, name, argument, _, body = found.groups()
+        if name in _DIRECTIVES:
+            return found[0]
+        self.tell(f"directive '{name}' is of another extension; its text is kept", f".. {name}::")
+        lines = [self._argument(name, argument, "`{0} <{1}>`__"), textwrap.dedent(body).strip("\n")]
+        text = "\n\n".join(line for line in lines if line.strip())
+        return textwrap.indent(text, indent) + "\n\n"
+
+    def _myst_directive(self, found: re.Match[str]) -> str:
+        indent, _, name, argument, options, body = found.groups()
+        if name in _DIRECTIVES:
+            return found[0]
+        self.tell(f"directive '{name}' is of another extension; its text is kept", f"{{{name}}}")
+        said = [v.strip() for v in re.findall(r":[\w-]+:([^\n]*)", options) if " " in v.strip()]
+        lines = [self._argument(name, argument, "[{0}]({1})"), *said, textwrap.dedent(body).strip()]
+        text = "\n\n".join(line for line in lines if line.strip())
+        return textwrap.indent(text, indent)
+
+    @staticmethod
+    def _argument(name: str, argument: str, link: str) -> str:
+        if name == "youtube" and argument.strip():
+            return link.format("Video", f"https://www.youtube.com/watch?v={argument.strip()}")
+        return argument.strip()
+
+    def _targets(self, text: str) -> str:
+        """Return the text with links at their places: MyST's ``eval-rst`` resolves no names."""
+        text = f"{text.rstrip()}\n\n{self.epilog.strip()}\n" if self.epilog.strip() else text
+        named = {_folded(m[1]): m[2] for m in _NAMED_TARGET.finditer(text)}
+        unnamed = [m[1] for m in _UNNAMED_TARGET.finditer(text)]
+        text = _UNNAMED_TARGET.sub("", _NAMED_TARGET.sub("", text))
+        headings = re.findall(r"(?m)^(\S[^\n]*)\n[=\-~^\"'#*+.]{3,}\s*$", text)
+        places = {_folded(n) for n in re.findall(r"(?m)^\s*\.\. _`?([^:`\n]+)`?:\s*$", text)}
+        places |= {_folded(heading) for heading in headings}
+        places |= {_folded(n) for n in re.findall(r"`([^`<>]+?)\s*<[^`<>]+>`_(?!_)", text)}
+
+        def one(found: re.Match[str]) -> str:
+            name = _folded(found[1])
+            if name in named:
+                return f"`{found[1]} <{named[name]}>`__"
+            return found[0] if name in places else found[1]
+
+        def next_one(found: re.Match[str]) -> str:
+            return f"`{found[1]} <{unnamed.pop(0)}>`__" if unnamed else found[1]
+
+        text = re.sub(r"(?<![:`\w])`([^`<>]+)`__(?![_\w])", next_one, text)
+        text = re.sub(r"(?<![:`\w])`([^`<>]+)`_(?![_\w])", one, text)
+        return re.sub(r"(?<![\w`:/.|-])([A-Za-z][\w-]*[A-Za-z0-9])_(?![\w_`:])", one, text)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.lower().split())

@@ -1,0 +1,42 @@
+"""Sphinx: what only the old site's extensions know becomes plain markup."""
+
+from sphinx_scholar.cli.importing.sphinxmarkup import Markup
+
+
+def markup(settings: dict[str, object] | None = None) -> tuple[Markup, list[str]]:
+    told: list[str] = []
+    return Markup(settings or {}, lambda message, needle: told.append(message)), told
+
+
+def test_names_of_links_in_restructuredtext_become_links() -> None:
+    text = "See `Font Awesome`_, Sphinx_, `this`__ and nowhere_.\n\n.. _Font Awesome: https://fa.example\n__ https://this.example\n"
+    made = markup({"rst_epilog": ".. _Sphinx: https://sphinx.example"})[0].rst(text)
+    assert made.strip() == (
+        "See `Font Awesome <https://fa.example>`__, `Sphinx <https://sphinx.example>`__, "
+        "`this <https://this.example>`__ and nowhere."
+    )
+
+
+def test_links_of_extlinks_become_links() -> None:
+    settings: dict[str, object] = {"extlinks": {"issue": ("https://i.example/%s", "issue %s")}}
+    made, _ = markup(settings)
+    assert made.rst(":issue:`3` and :issue:`that <4>`.").strip() == (
+        "`issue 3 <https://i.example/3>`__ and `that <https://i.example/4>`__."
+    )
+    assert made.myst("{issue}`3`") == "[issue 3](https://i.example/3)"
+
+
+def test_unknown_roles_become_literals_and_known_ones_stay() -> None:
+    made, _ = markup()
+    assert made.rst(":py:meth:`~a.b.c` and :ref:`x`").strip() == "``c`` and :ref:`x`"
+    assert made.myst("{meth}`c` and {ref}`x`") == "`c` and {ref}`x`"
+
+
+def test_unknown_directives_leave_their_text_and_are_reported() -> None:
+    made, told = markup()
+    assert made.rst(".. update:: May 3\n\n   News.\n\n.. note::\n\n   Kept.").split() == (
+        ["May", "3", "News.", "..", "note::", "Kept."]
+    )
+    text = ":::{custom-card} Ada\n:role: the first author\n\n*Text*\n:::\n\n```{note}\nKept\n```"
+    assert made.myst(text) == "Ada\n\nthe first author\n\n*Text*\n\n```{note}\nKept\n```"
+    assert [message.split("'")[1] for message in told] == ["update", "custom-card"]
