@@ -137,7 +137,7 @@ class Reading:
                 self._save_known(self._known)
             return
         catalogue, faults = self._read
-        _save(self._folder / "readers.pickle", self._files.memory)
+        _save(self._folder / "readers.pickle", self._files.remembered)
         tables = {name: replace(table, tellers={}) for name, table in catalogue.tables.items()}
         _save(self._folder / "catalogue.pickle", tables, self._inputs.digest)
         if settled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,6 +38,8 @@ class Files:
     """The front matter keys that make a page a record, as ``project``."""
     memory: dict[str, tuple[str, Any]] = field(default_factory=dict)
     """Results of slow readers by their name, each with the digest of its input."""
+    remembered: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    """The same for the files of this build, for the next one."""
     page_folders: Mapping[str, str] = field(default_factory=dict)
     """Folders outside of which a front matter key, as ``project``, has no meaning."""
     file_folders: Sequence[str] = ()
@@ -68,11 +71,22 @@ class Files:
                 continue
             match = _FRONT_MATTER.match(text) if text.startswith("---") else None
             if match and self._has_key(match[1]):
-                found[docname] = parse_yaml(match[1], self.pages[docname], first_line=2)
+                found[docname] = self.parse(match[1], self.pages[docname], first_line=2)
             elif not match and text.startswith("---\n") and self._has_key(text[:500]):
                 message = "front matter is not closed; write '---' in the line after it"
                 self.faults.append(Fault(Subtype.SYNTAX, message, self.pages[docname], 1))
         return found
+
+    def parse(self, text: str, path: Path, first_line: int = 1) -> YamlSource:
+        """Return the parsed text of a file, which is parsed only if it is new."""
+        digest = sha256(f"{first_line} {text}".encode()).hexdigest()
+        known, content = self.memory.get(str(path), ("", b""))
+        if known != digest:
+            # Readers change what they get, so a copy is kept.
+            content = pickle.dumps(parse_yaml(text, path, first_line), pickle.HIGHEST_PROTOCOL)
+        self.remembered[str(path)] = digest, content
+        source: YamlSource = pickle.loads(content)  # noqa: S301 - written here or by a build
+        return source
 
     def _has_key(self, text: str) -> bool:
         """Return whether front matter makes its page a record."""

@@ -17,6 +17,7 @@ from .validation import make_record
 from .yaml_source import YamlSource, parse_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from .base import Record
@@ -63,7 +64,7 @@ class YamlMap:
 
     def read(self, kind: Kind[Any], files: Files) -> Table:
         source, table = open_yaml(
-            files.data_dir / self.file, dict, f"'KEY:' before each {kind.name}"
+            files.data_dir / self.file, dict, f"'KEY:' before each {kind.name}", files.parse
         )
         if source is None:
             return table
@@ -103,7 +104,9 @@ class YamlList:
         return f"add some to {self.file}"
 
     def read(self, kind: Kind[Any], files: Files) -> Table:
-        source, table = open_yaml(files.data_dir / self.file, list, f"'- ' before each {kind.name}")
+        source, table = open_yaml(
+            files.data_dir / self.file, list, f"'- ' before each {kind.name}", files.parse
+        )
         if source is None:
             return table
         for index, written in enumerate(source.data or ()):
@@ -191,7 +194,9 @@ def _schema_name(file: str) -> str:
     return f"{file.rpartition('.')[0]}.schema.json"
 
 
-def open_yaml(path: Path, wanted: type, advice: str) -> tuple[YamlSource | None, Table]:
+def open_yaml(
+    path: Path, wanted: type, advice: str, parse: Callable[[str, Path], YamlSource] = parse_yaml
+) -> tuple[YamlSource | None, Table]:
     """Parse a data file that should hold a *wanted*, written as *advice* says.
 
     Return its content, and a table that shares its list of faults.
@@ -201,7 +206,7 @@ def open_yaml(path: Path, wanted: type, advice: str) -> tuple[YamlSource | None,
     text, faults = read_text(path)
     if text is None:
         return None, Table(faults=faults, lost={"*"})
-    source = parse_yaml(text, path)
+    source = parse(text, path)
     source.faults[:0] = faults
     if source.data is not None and not isinstance(source.data, wanted):
         what = "mapping" if wanted is dict else "list"

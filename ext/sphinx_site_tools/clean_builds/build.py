@@ -75,6 +75,7 @@ class CleanBuild:
         for docname in removed:
             for notes in (reading.sources, reading.doctrees, reading.links, reading.contents):
                 notes.pop(docname, None)
+            reading.outlines.pop(docname, None)
         names = {docname.rpartition("/")[2] for docname in added ^ removed}
         followers = {
             docname
@@ -134,7 +135,7 @@ class CleanBuild:
         reading.faulty |= self.reports.while_reading & env.found_docs
         revisions = {name: self.revisions.get(name, self.revision) for name in env.found_docs}
         self.revisions = revisions | dict.fromkeys(self.read & env.found_docs, self.revision)
-        site = Site(env, reading, app.config.root_doc)
+        site = Site(env, reading, app.config.root_doc, self.read)
         outline = app.config.clean_builds_outline != "near"
         shown = {name: site.shown_by(name, outline=outline) for name in env.found_docs}
         inputs = _inputs(app)

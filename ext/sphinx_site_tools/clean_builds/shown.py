@@ -42,10 +42,16 @@ _WORD = re.compile(r"\w+")
 class Site:
     """The titles, targets and outline of all pages, as they are after reading."""
 
-    def __init__(self, env: BuildEnvironment, reading: Reading, root: str) -> None:
+    def __init__(self, env: BuildEnvironment, reading: Reading, root: str, read: set[str]) -> None:
+        """Begin after the pages *read* have been read; the outlines of the others are known."""
         self.env, self.reading, self.root = env, reading, root
-        self._tocs: dict[str, str] = {}
-        self._titles: dict[str, str] = {}
+        if reading.numbers == self._numbers:
+            for docname in read:
+                reading.outlines.pop(docname, None)
+        else:
+            reading.outlines.clear()
+        reading.numbers = self._numbers
+        self._of_links: dict[tuple[str, str], list[str]] = {}
 
     def shown_by(self, docname: str, *, outline: bool) -> str:
         """Return a digest of what a page shows; with *outline* of all titles and their order."""
@@ -72,17 +78,20 @@ class Site:
             seen.add(parent)
             parent = self._relations.get(parent, [None])[0]
 
+    def _outline_of(self, docname: str) -> tuple[str, str]:
+        """Return digests of a page's title, and of its title and headings."""
+        known = self.reading.outlines
+        if docname not in known:
+            title = f"{docname}={_words(self.env.titles.get(docname))}"
+            headings = _words(self.env.tocs.get(docname))
+            known[docname] = _digest([title])[:16], _digest([title, headings])[:16]
+        return known[docname]
+
     def _title(self, docname: str) -> str:
-        if docname not in self._titles:
-            title = self.env.titles.get(docname)
-            self._titles[docname] = f"{docname}={_words(title)}"
-        return self._titles[docname]
+        return self._outline_of(docname)[0]
 
     def _toc(self, docname: str) -> str:
-        if docname not in self._tocs:
-            toc = self.env.tocs.get(docname)
-            self._tocs[docname] = self._title(docname) + _words(toc)
-        return self._tocs[docname]
+        return self._outline_of(docname)[1]
 
     def _toctrees(self, docname: str) -> Iterator[str]:
         """Yield what the toctrees of a page show: all pages below them."""
@@ -102,7 +111,9 @@ class Site:
                 yield self._title(_resolved(docname, name))
                 yield self._title(name)
             else:
-                yield from self._targets_of(domain, name)
+                if (domain, name) not in self._of_links:
+                    self._of_links[domain, name] = list(self._targets_of(domain, name))
+                yield from self._of_links[domain, name]
 
     def _targets_of(self, domain: str, name: str) -> Iterator[str]:
         """Yield what a link can lead to: the objects that share the last word of its target.

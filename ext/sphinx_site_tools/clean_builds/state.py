@@ -69,6 +69,12 @@ class Reading:
     contents: dict[str, list[str]] = field(default_factory=dict)
     """The pages in the toctrees of each page."""
 
+    outlines: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Digests of the title of each page, and of its title and headings."""
+
+    numbers: str = ""
+    """A digest of the numbers of sections, figures and equations that the outlines hold."""
+
 
 def reading_of(env: BuildEnvironment) -> Reading:
     """Return what reading noted so far."""

@@ -68,7 +68,7 @@ def watch(site: Site) -> None:
         if changed & site.code():
             command = [sys.executable, "-m", "sphinx_site_tools.preview", *sys.argv[1:]]
             os.execv(sys.executable, command)  # noqa: S606 - this program again
-        if any(not path.is_relative_to(site.source) for path in changed):
+        if not all(map(site.is_page_input, changed)):
             site.forget()
         _build(site)
 

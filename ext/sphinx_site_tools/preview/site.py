@@ -141,11 +141,20 @@ class Site:
     def watched(self) -> set[Path]:
         """Return the folders and files whose changes a build may depend on."""
         found = {self.source, self.conf / "conf.py", *self.code()}
-        if self.app:
-            config = self.app.config
-            names = [*config.templates_path, *config.html_static_path, *config.html_extra_path]
-            found |= {Path(self.conf, name) for name in names}
-        return {path for path in found if path.exists()}
+        return {path for path in found | self.assets() if path.exists()}
+
+    def assets(self) -> set[Path]:
+        """Return the folders and files of templates, static files and extra files."""
+        if not self.app:
+            return set()
+        config = self.app.config
+        names = [*config.templates_path, *config.html_static_path, *config.html_extra_path]
+        return {Path(self.conf, name).resolve() for name in names}
+
+    def is_page_input(self, path: Path) -> bool:
+        """Return whether the application in memory can build what a changed file concerns."""
+        others = {self.conf / "conf.py", *self.assets()}
+        return path.is_relative_to(self.source) and not any(map(path.is_relative_to, others))
 
     def code(self) -> set[Path]:
         """Return the Python files that this process runs, but for those of installed packages."""
@@ -168,5 +177,8 @@ def _forget_last_build(app: Sphinx) -> None:
     """
     app.env._pickled_doctree_cache.clear()  # noqa: SLF001
     app.env._write_doc_doctree_cache.clear()  # noqa: SLF001
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        app.builder.images = {}
+    builder = app.builder
+    if isinstance(builder, StandaloneHTMLBuilder):
+        builder.images = {}
+        # Static files are in place; a change of one makes a new application.
+        builder.copy_assets = builder.copy_download_files  # type: ignore[method-assign]

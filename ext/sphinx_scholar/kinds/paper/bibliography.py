@@ -51,6 +51,7 @@ class BibFiles:
             bibliography = parse_bibliography(paths, files.srcdir, folders, files.data_dir)
             bibliography = replace(bibliography, listing=files.listing)
             files.memory[_MEMORY] = (digest.hexdigest(), bibliography)
+        files.remembered[_MEMORY] = files.memory[_MEMORY]
         table = Table(dict(bibliography.papers), faults=list(bibliography.faults))
         table.lost |= {fold(key) for key in bibliography.lost}
         table.tellers = {
