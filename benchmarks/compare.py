@@ -25,7 +25,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from .content import Content
-from .generators import GENERATORS, Generator
+from .generators import Generator, PlainSphinx, Scholar, ScholarTools, ScholarWithPages
+from .others import Eleventy, Hugo, Jekyll
+
+GENERATORS = (Scholar, ScholarWithPages, ScholarTools, PlainSphinx, Jekyll, Eleventy, Hugo)
 
 
 @dataclass(frozen=True)
