@@ -235,6 +235,11 @@ class PlainSphinx(Sphinx):
                 new = text.replace(f"[{name}]", f"[New {name}]")
                 page.write_text(new.replace(f"## {name}\n", f"## New {name}\n"), "utf-8")
 
+    def change_title(self, n: int) -> None:
+        super().change_title(n)
+        for page in self.folder.rglob("*.md"):
+            self._replace(page, f"[Project {n}]", f"[Renamed project {n}]")
+
     def add_project(self, n: int) -> None:
         self._write_page(n)
         self._write_lists(n + 1)
