@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from sphinx_scholar.cli.importing import filler
+from sphinx_scholar.cli.importing.report import Level
 
 CONFIG = """
 title: Ada's site
@@ -199,3 +200,31 @@ def test_lists_by_tag_and_year_lead_to_the_blog(imported: Any) -> None:
     exec((dest / "conf.py").read_text("utf-8"), settings)
     assert settings["redirects"]["blog/2024/index.html"] == "../../posts.html"
     assert settings["redirects"]["blog/tag/old-clocks/index.html"] == "../../../posts.html"
+
+
+def test_elements_of_distill_become_notes_citations_and_formulas(imported: Any) -> None:
+    dest, result = imported(
+        {
+            "_config.yml": "title: Ada\n",
+            "index.md": "---\n---\nHello\n",
+            "_posts/2020-01-01-distill.md": (
+                "---\ntitle: D\nlayout: distill\nbibliography: d.bib\n---\n"
+                'Drawn<d-cite key="gregor2015draw"></d-cite> and <d-cite key="none"></d-cite>.\n'
+                "Noted.<d-footnote>A *note*.</d-footnote> A tag is `<d-cite>`.\n"
+            ),
+            "assets/bibliography/d.bib": (
+                "@article{gregor2015draw, title={DRAW}, author={Gregor, Karol and Danihelka, Ivo and "
+                "Graves, Alex}, journal={arXiv}, year={2015}, url={https://arxiv.org/abs/1502.04623}}\n"
+            ),
+        }
+    )
+    text = (dest / "source/posts/distill.md").read_text("utf-8")
+    assert "Drawn (Gregor et al. 2015) and (none)." in text
+    assert "Noted.[^distill-1] A tag is `<d-cite>`." in text
+    assert "[^distill-1]: A *note*." in text
+    assert "DRAW" in text
+    assert (
+        "(https://arxiv.org/abs/1502.04623)" in text or "<https://arxiv.org/abs/1502.04623>" in text
+    )
+    lost = [f.message for f in result.report.of(Level.LOST)]
+    assert "cited paper 'none' is in no bibliography" in lost

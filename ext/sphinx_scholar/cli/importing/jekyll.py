@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from . import distill
 from .dialects import Dialect, render, render_html
 from .filler import leave_out_examples
 from .jekylltags import tags
@@ -458,12 +459,16 @@ class Reader:
                 document.body, {**self.context, "page": self.drops[document.source]}
             )
             for problem in dict.fromkeys(self.liquid.problems):
-                self._problem(problem, document)
+                self._problem(f"Liquid: {problem}", document)
             text = self._without_loops(text, document)
+            text, cited = distill.markdown(
+                text, document, self.source, lambda message, _: self._problem(message, document)
+            )
             if document.format == "html":
                 document.html = render_html(text, dollars=document.dialect.dollars)
             else:
                 document.html = render(text, document.dialect)
+            document.html += cited
             if document.kind in ("page", "home", "person"):
                 document.html = self._laid_out(document)
         return document.html
@@ -491,7 +496,7 @@ class Reader:
             layout, {**self.context, "page": drop, "content": document.html, "layout": {}}
         )
         for problem in dict.fromkeys(self.liquid.problems):
-            self._problem(f"layout '{name}': {problem}", document)
+            self._problem(f"Liquid: layout '{name}': {problem}", document)
         self.report.files.setdefault(found, "evaluated")
         document.meta["x-laid-out"] = True
         return without_chrome(self._without_loops(render_html(html, dollars=False), document))
@@ -531,7 +536,7 @@ class Reader:
 
         named = re.search(r"'([^']+)'", problem)
         line = line_of(document.text, named[1]) if named else 1
-        self.report.add(Level.LOST, f"Liquid: {problem}", document.source, line)
+        self.report.add(Level.LOST, problem, document.source, line)
 
 
 class DocumentDrop(dict[str, Any]):

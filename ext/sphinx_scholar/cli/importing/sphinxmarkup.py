@@ -6,24 +6,31 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from docutils.parsers.rst.languages import en
-
 from .yamlfiles import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_SPHINX = """toctree code-block sourcecode literalinclude index only deprecated versionadded
-    versionchanged versionremoved seealso glossary productionlist centered hlist tabularcolumns
-    highlight rst-class default-role codeauthor sectionauthor acks math rubric code-cell eval-rst
-    grid grid-item grid-item-card card card-carousel card-header card-footer dropdown tab-set
-    tab-item tab-set-code button-link button-ref div article-info
-    posts projects publications people news talks courses collaborators project cv post postlist"""
-_DIRECTIVES = frozenset(en.directives) | frozenset(_SPHINX.split())
-_SPHINX_ROLES = """abbr command dfn doc download eq file guilabel kbd keyword mailheader makevar
-    manpage menuselection mimetype newsgroup numref option pep program ref regexp rfc samp term
-    token any envvar math raw index octicon fas fab far button-ref person paper"""
-_ROLES = frozenset(en.roles) | frozenset(_SPHINX_ROLES.split())
+_KNOWN_DIRECTIVES = """
+    acks admonition article-info attention button-link button-ref card card-carousel card-footer
+    card-header caution centered class code code-block code-cell codeauthor collaborators compound
+    container contents courses csv-table cv danger date default-role deprecated div dropdown
+    epigraph error eval-rst figure footer glossary grid grid-item grid-item-card header highlight
+    highlights hint hlist image important include index line-block list-table literalinclude math
+    meta news note only parsed-literal people post postlist posts productionlist project projects
+    publications pull-quote raw replace role rst-class rubric section-numbering sectionauthor
+    sectnum seealso sidebar sourcecode tab-item tab-set tab-set-code table tabularcolumns talks
+    target-notes tip title toctree topic unicode versionadded versionchanged versionremoved
+    warning
+"""
+_KNOWN_ROLES = """
+    abbr abbreviation acronym any button-ref code command dfn doc download emphasis envvar eq fab
+    far fas file guilabel index kbd keyword literal mailheader makevar manpage math menuselection
+    mimetype newsgroup numref octicon option paper pep pep-reference person program raw ref regexp
+    rfc rfc-reference samp strong sub subscript sup superscript term title-reference token
+"""
+_DIRECTIVES = frozenset(_KNOWN_DIRECTIVES.split())
+_ROLES = frozenset(_KNOWN_ROLES.split())
 _RST_ROLE = re.compile(r"(?<![\w:`]):([\w-]+(?::[\w-]+)?):`([^`]+)`")
 _MYST_ROLE = re.compile(r"\{([\w-]+(?::[\w-]+)?)\}`([^`]+)`")
 _RST_DIRECTIVE = re.compile(
