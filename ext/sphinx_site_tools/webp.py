@@ -27,6 +27,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from sphinx.util.display import status_iterator
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -69,13 +71,18 @@ class WebP:
     def _write_all(self, app: Sphinx, env: BuildEnvironment) -> None:
         cache = Path(app.confdir, app.config.webp_cache or Path(app.doctreedir, "webp"))
         folder = Path(app.outdir, app.builder.imagedir)
-        for file, (_docnames, name) in env.images.items():
-            source = env.srcdir / file
-            if encoding(source, app.config.webp_quality) and source.is_file():
-                digest, data = _cached(source, app.config.webp_quality, cache)
-                if data:
-                    self.names[name] = f"{source.stem}.{digest[:8]}.webp"
-                    _write_if_changed(folder / self.names[name], data)
+        quality = app.config.webp_quality
+        sources = {name: env.srcdir / file for file, (_docnames, name) in env.images.items()}
+        names = [name for name, source in sources.items() if encoding(source, quality)]
+        shown = status_iterator(
+            names, "encoding images... ", "darkgreen", len(names), app.verbosity
+        )
+        for name in shown:
+            source = sources[name]
+            digest, data = _cached(source, quality, cache) if source.is_file() else ("", b"")
+            if data:
+                self.names[name] = f"{source.stem}.{digest[:8]}.webp"
+                _write_if_changed(folder / self.names[name], data)
         kept = {*self.names.values(), *(name for _docnames, name in env.images.values())}
         for written in folder.glob("*.webp"):
             if _OURS.search(written.name) and written.name not in kept:

@@ -9,6 +9,8 @@ import pytest
 import yaml
 from docutils.frontend import OptionParser
 from docutils.writers import _html_base
+from jinja2 import Environment
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search.en import SearchEnglish
 
 from sphinx_site_tools import speed
@@ -79,6 +81,34 @@ def test_work_does_not_grow_with_the_pages(
     assert len(calls) > max(most, PAGES)
 
 
+def test_templates_are_compiled_once(here: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = count(monkeypatch, Environment, "_generate")
+    here.build(speed_without=[])
+    first = len(calls)
+    calls.clear()
+    here.build(speed_without=[])
+    assert len(calls) < first / 2
+
+
+def test_the_search_index_is_kept_until_a_page_or_an_object_changes(
+    here: Site, written: Callable[[Path], dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = count(monkeypatch, StandaloneHTMLBuilder, "dump_search_index")
+    here.build(speed_without=[])
+    first = written(here.output(""))
+    here.build(speed_without=[])
+    assert len(calls) == 1
+    here.output("objects.inv").unlink()
+    here.build(speed_without=[])
+    assert len(calls) == 1
+    assert written(here.output("")) == first
+    here.write("p0.md", "# New title\n\nNew words.\n")
+    here.build(speed_without=[])
+    assert len(calls) == 2
+    here.build(speed_without=[], project="Another name")
+    assert len(calls) == 3
+
+
 def test_wrong_front_matter_has_the_usual_warning(here: Site) -> None:
     here.write("p0.md", "---\ntitle: [a\n---\n\n# P\n")
     warnings = here.build(speed_without=[]).warnings
@@ -95,7 +125,7 @@ def test_everything_is_as_before_after_a_build(here: Site) -> None:
 def test_unknown_piece_is_reported(here: Site) -> None:
     assert here.build(speed_without=["stem"]).warnings == (
         "WARNING: speed_without: there is no piece 'stem'; the pieces are front_matter, garbage, "
-        "settings, stems, stylesheets, templates [speed.piece]\n"
+        "settings, stems, stylesheets, templates, unchanged [speed.piece]\n"
     )
 
 

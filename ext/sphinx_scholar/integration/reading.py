@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.util.display import progress_message
 
 from sphinx_scholar.kinds import page_keys
 from sphinx_scholar.records.catalogue import Catalogue
@@ -92,7 +93,8 @@ class Reading:
     @cached_property
     def _read(self) -> tuple[Catalogue, list[Fault]]:
         self._files.memory.update(_load(self._folder / "readers.pickle", {}))
-        catalogue, faults = read_catalogue(self.kinds, self._files, **self.settings)
+        with progress_message("reading records"):
+            catalogue, faults = read_catalogue(self.kinds, self._files, **self.settings)
         return catalogue, [*faults, *self._faults_of_owner(catalogue)]
 
     def _faults_of_owner(self, catalogue: Catalogue) -> Iterator[Fault]:

@@ -101,7 +101,8 @@ class Output:
         known = self.app.env.found_docs | generated
         for name in files.keys() - known:
             # Another extension may keep a page that it made in an earlier build.
-            if not builder.get_output_path(name).is_file():
+            path = builder.get_output_path(name)
+            if not path.is_file() or self._is_written(self._name(path)):
                 del files[name]
         for name in written | generated:
             path = builder.get_output_path(name)
@@ -124,10 +125,13 @@ class Output:
             if _OWN_PAGES.fullmatch(name):
                 self._remove(self._name(builder.get_output_path(name)))
         self.record.generated = sorted(generated)
-        pages = {self._name(builder.get_output_path(name)) for name in self.app.env.found_docs}
-        for name in self._before.keys() - pages:
+        known = self.app.env.found_docs | self.record.files.keys()
+        for name in self._before:
+            page = name.removesuffix(".html")
+            if page == name or page in known or page.removesuffix("/index") in known:
+                continue
             path = self.folder / name
-            if name.endswith(".html") and path.is_file() and not self._is_written(name):
+            if path.is_file() and not self._is_written(name):
                 with path.open("rb") as file:
                     if _REDIRECT.search(file.read(2000)):
                         self._remove(name)

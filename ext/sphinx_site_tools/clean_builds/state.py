@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -111,7 +111,7 @@ class Folder:
     def finish(self, record: Record, revisions: dict[str, str]) -> None:
         """Save everything, then remove the mark."""
         _save(self._revisions, revisions)
-        _save(self._record, asdict(record))
+        _save(self._record, vars(record))
         self._marker.unlink()
 
 

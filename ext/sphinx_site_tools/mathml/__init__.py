@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.util import logging
+from sphinx.util.display import progress_message
 from sphinx.util.math import get_node_equation_number
 
 from .cache import Cache
@@ -71,8 +72,9 @@ class Formulas:
     def convert_noted(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Convert the formulas of all pages that were read, in one call of pandoc."""
         noted = noted_formulas(env)
-        if _is_used(app):
-            self._cache(app).convert(list(noted))
+        if noted and _is_used(app):
+            with progress_message("setting formulas"):
+                self._cache(app).convert(list(noted))
         noted.clear()
 
     def convert(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:

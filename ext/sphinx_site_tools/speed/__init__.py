@@ -21,6 +21,9 @@ The pieces, each of which could be a change of the package that it names:
 ``templates``
     Jinja compiles all templates again in each build; here the compiled ones are kept beside the
     doctrees until their source changes.
+``unchanged``
+    Sphinx writes the search index and the inventory in each build; here not if no page was read or
+    written.
 """
 
 from __future__ import annotations
@@ -31,13 +34,16 @@ from sphinx.util import logging
 
 from . import front_matter, garbage, settings, stems, stylesheets, templates
 from .patches import Patches
+from .unchanged import Unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 T = TypeVar("T")
@@ -57,7 +63,8 @@ BEFORE_WRITING: dict[str, Callable[[Sphinx], None]] = {
     "stems": stems.remember_stems,
     "stylesheets": stylesheets.skip_stylesheets,
 }
-PIECES = (*BEFORE_LOADING, *AT_START, *WITH_BUILDER, *BEFORE_WRITING)
+UNCHANGED = "unchanged"
+PIECES = (*BEFORE_LOADING, *AT_START, *WITH_BUILDER, *BEFORE_WRITING, UNCHANGED)
 
 
 class Speed:
@@ -66,6 +73,7 @@ class Speed:
     def __init__(self) -> None:
         self.patches = Patches()
         self.is_running = self.is_writing = False
+        self.unchanged: Unchanged | None = None
 
     def before_loading(self, app: Sphinx, config: Config) -> None:
         """Turn on the pieces that help while Sphinx loads what it knows of earlier builds."""
@@ -88,11 +96,37 @@ class Speed:
         self.is_running, self.is_writing = True, False
         self._turn_on(AT_START, self.patches, app.config)
         self._turn_on(WITH_BUILDER, app, app.config)
+        self.unchanged = None if UNCHANGED in app.config.speed_without else Unchanged(app)
+
+    def note_sources(
+        self,
+        app: Sphinx,
+        env: BuildEnvironment,
+        added: set[str],
+        changed: set[str],
+        removed: set[str],
+    ) -> set[str]:
+        """Note whether any page was added or removed."""
+        if self.unchanged and (added or removed):
+            self.unchanged.forget()
+        return set()
+
+    def note_read_pages(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        """Note whether any page is read."""
+        if self.unchanged and docnames:
+            self.unchanged.forget()
+
+    def before_writing(self, app: Sphinx, builder: Builder) -> None:
+        """Turn on the piece for builds that write no page."""
+        if self.unchanged:
+            self.unchanged.skip(app, self.patches)
 
     def before_first_page(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Turn on the pieces that help while pages are written."""
         if not self.is_writing:
             self.is_writing = True
+            if self.unchanged:
+                self.unchanged.forget()
             self._turn_on(BEFORE_WRITING, app, app.config)
 
     @staticmethod
@@ -103,6 +137,8 @@ class Speed:
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """Turn everything off, for other builds in the same process."""
+        if self.unchanged and exception is None:
+            self.unchanged.finish(app)
         self.is_running = False
         self.patches.undo()
 
@@ -113,6 +149,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", speed.before_loading, priority=999)
     app.connect("builder-inited", speed.start, priority=999)
     app.connect("env-get-outdated", speed.start_again, priority=1)
+    app.connect("env-get-outdated", speed.note_sources, priority=999)
+    app.connect("env-before-read-docs", speed.note_read_pages)
+    app.connect("write-started", speed.before_writing)
     app.connect("doctree-resolved", speed.before_first_page, priority=1)
     app.connect("build-finished", speed.finish, priority=999)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
