@@ -4,6 +4,9 @@ from typing import Any
 
 import yaml
 
+from sphinx_scholar.cli.bibtex import entries
+from sphinx_scholar.cli.importing.report import Level
+
 PERSON = "[{0}](https://scholar.google.com/citations?user={1}&hl=en)"
 SALMAN = PERSON.format("Salman Avestimehr", "Qhe5ua0AAAAJ")
 SAURAV = PERSON.format("Saurav Prakash", "VhnTrugAAAAJ")
@@ -83,3 +86,44 @@ def test_sections_become_projects_with_their_collaborators(imported: Any) -> Non
     research = (dest / "source/research.md").read_text("utf-8")
     assert "```{projects}" in research
     assert "Collaborated" not in research
+
+
+def test_a_list_of_publications_gets_a_draft(imported: Any) -> None:
+    listed = (
+        '- A. Lovelace and C. Babbage. "Notes on the Analytical Engine of Menabrea." 1843. '
+        "[DOI](https://doi.org/10.1000/engine)\n"
+        "- Lovelace, A. (2020). **On numbers that nobody has computed.** "
+        "[arXiv](https://arxiv.org/abs/2001.01234v2)\n- A talk without a number\n"
+    )
+    dest, result = imported(
+        {
+            "_config.yml": "title: Ada\n",
+            "index.md": "---\n---\nHello\n",
+            "publications.md": f"---\ntitle: Publications\n---\n{listed}",
+        }
+    )
+    found, faults = entries((dest / "papers-draft.bib").read_text("utf-8"))
+    assert not faults
+    assert [(e.fields.get("doi"), e.fields.get("arxiv"), e.fields["year"]) for e in found] == [
+        ("10.1000/engine", None, "1843"),
+        (None, "2001.01234", "2020"),
+    ]
+    assert found[0].fields["title"] == "Notes on the Analytical Engine of Menabrea"
+    assert found[1].fields["title"].startswith("On numbers that nobody has computed")
+    assert "10.1000/engine" in (dest / "source/publications.md").read_text("utf-8")
+    messages = [f.message for f in result.report.of(Level.LOOK)]
+    assert any(m.startswith("2 publications are listed as text") for m in messages)
+
+
+def test_an_address_in_the_footer_is_named(imported: Any) -> None:
+    _, result = imported(
+        {
+            "_config.yml": "title: Ada\n",
+            "index.md": "---\n---\nHello\n",
+            "_includes/footer.html": '<p>\nFunded by <a href="https://erc.example/">ERC</a></p>\n',
+        }
+    )
+    lost = [(f.file, f.line, f.message) for f in result.report.of(Level.LOST)]
+    assert lost == [
+        ("_includes/footer.html", 2, "the address https://erc.example/ is not in the new site")
+    ]

@@ -26,9 +26,12 @@ _CODE = re.compile(
     r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[ \t]*$|\{%-?\s*highlight.*?endhighlight\s*-?%\}",
     re.DOTALL | re.MULTILINE,
 )
+_FRAME = re.compile(r"^(_includes|_layouts|layouts)/.*(footer|sidebar|contact)[\w-]*\.(html|md)$")
+"""Parts of the old frame that an author can have written to, such as a line on funding."""
 _IGNORED = re.compile(
     r"^https?://(www\.)?(jekyllrb\.com|github\.com/(alshedivat|academicpages|mmistakes|greenelab/lab-website)|"
-    r"fonts\.g|cdnjs?\.|code\.jquery|maxcdn|unpkg|ajax\.|polyfill|raw\.githubusercontent\.com/alshedivat)"
+    r"[\w.]*(wowchemy|hugoblox|gohugo|sourcethemes|mademistakes|pages\.github|fontawesome|unsplash)\.|"
+    r"jpswalsh\.|fonts\.g|cdnjs?\.|code\.jquery|maxcdn|unpkg|ajax\.|polyfill|raw\.githubusercontent\.com/alshedivat)"
 )
 
 
@@ -50,6 +53,8 @@ def audit(conversion: Conversion, texts: Iterable[str]) -> None:
         elif bare.startswith(("---", "+++")):
             bare = _front_comments(bare)
         for found in _URL.finditer(bare):
+            if bare[found.end() : found.end() + 1] == "{":
+                continue  # the rest of the address is made by a template
             address = found[0].partition("](")[0].rstrip(".,;:!?)]*_")
             if own and _folded(address).startswith(own):
                 continue
@@ -84,6 +89,7 @@ def _sources(conversion: Conversion) -> list[tuple[str, str]]:
     found = {d.source: d.text for d in site.documents if d.source and d.text and d.raw is None}
     for document in site.documents:
         found |= document.parts
+    found |= {n: site.source.text(n) for n in site.source.names if _FRAME.search(n)}
     for name, what in conversion.report.files.items():
         if (
             what == "data"

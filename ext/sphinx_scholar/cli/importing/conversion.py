@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html as lxml_html
 
 from . import home, sections
+from .bibdraft import draft
 from .data import Data
 from .htmltree import tree_of
 from .labels import find_labels, simple, unlink_missing
@@ -99,6 +100,8 @@ class Conversion:
         self.docnames: set[str] = set()
         self.pages: dict[str, str] = {}
         self.schemes: set[str] = set()
+        self.draft = ""
+        """``papers-draft.bib``."""
         self.copies: dict[str, str] = {}
         """Images under names that every builder can read: address and path in the source."""
 
@@ -121,6 +124,7 @@ class Conversion:
         self._find_indexes()
         home.complete(self)
         find_labels(self)
+        self.draft = draft(self)
         for number, document in enumerate(self.documents_with_pages()):
             self._progress(f"writing {document.docname}" if number % 50 == 0 else "")
             self.pages[document.docname] = self._write(document)

@@ -211,6 +211,18 @@ def _folded(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", re.sub(r"\\[a-z]+|\{|\}", "", title.lower()))
 
 
+def doi_in(text: str) -> str:
+    """Return the first DOI in a text; empty if there is none."""
+    found = _DOI.search(text)
+    return found[1] if found else ""
+
+
+def arxiv_in(text: str) -> str:
+    """Return the first arXiv number in a text, without its version; empty if there is none."""
+    found = _ARXIV.search(text) or re.search(r"(?i)\barxiv:\s*(\d{4}\.\d{4,5})", text)
+    return re.sub(r"v\d+$|\.pdf$", "", found[1]) if found else ""
+
+
 def names_in(citation: str) -> list[str]:
     """Return the authors at the beginning of a reference, as far as its style tells."""
     head = re.split(r"\(\d{4}|&quot;|[\"“]|\.\s+\d{4}|\b(?:19|20)\d\d\b", citation)[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .audit import audit
+from .bibdraft import NAME as DRAFT
 from .conversion import Conversion
 from .files import Source
 from .links import PUBLIC
@@ -115,6 +116,8 @@ def _write(conversion: Conversion, output: Output, kind: Kind) -> Result:
     report.imported["redirects"] = len(moved)
     if not site.files and not conversion.made:
         output.text(f"source/{PUBLIC}/.nojekyll", "")
+    if conversion.draft:
+        output.text(DRAFT, conversion.draft)
     output.text("conf.py", conf_py(conversion, moved))
     text = render(
         report, site.kind + (f" in {kind.root}/" if kind.root else ""), site.title or "a site"
