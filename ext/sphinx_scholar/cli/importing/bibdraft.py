@@ -23,9 +23,9 @@ def draft(conversion: Conversion) -> str:
 
     A page with any is reported. Papers that ``papers.bib`` has are left out.
     """
-    known = {e.fields.get("doi", "").lower() for e in conversion.papers.keys.values()}
-    known |= {e.fields.get("arxiv", "") for e in conversion.papers.keys.values()}
-    known |= {e.fields.get("eprint", "") for e in conversion.papers.keys.values()}
+    known = {e.fields.get("doi", "").lower() for e in conversion.entries.values()}
+    known |= {e.fields.get("arxiv", "") for e in conversion.entries.values()}
+    known |= {e.fields.get("eprint", "") for e in conversion.entries.values()}
     entries: dict[str, str] = {}
     for document in conversion.documents_with_pages():
         if document.kind in ("page", "home") and document.tree is not None:

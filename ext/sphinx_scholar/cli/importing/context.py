@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from .report import Level
 
 
 class Context(Protocol):
@@ -37,3 +40,10 @@ class Context(Protocol):
 
     def changed(self, what: str, element: Any) -> None:
         """Note something that looks different now."""
+
+
+class Notes(Context, Protocol):
+    """A page that also takes reports about lines of its source."""
+
+    def report(self, level: Level, message: str, needle: str = "") -> None:
+        """Note something about the line of the source that holds *needle*."""

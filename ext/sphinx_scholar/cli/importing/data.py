@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .conversion import Conversion
     from .model import Document
     from .pages import PageContext
+    from .papers import Bibliography
 
 _TYPES = {
     "article": "journal",
@@ -34,8 +35,8 @@ _TYPES = {
 class Data:
     """Records that are data and no pages."""
 
-    def __init__(self, conversion: Conversion) -> None:
-        self.conversion = conversion
+    def __init__(self, conversion: Conversion, papers: Bibliography) -> None:
+        self.conversion, self.papers = conversion, papers
         self._said: dict[str, set[str]] = {}
         self.cv: dict[str, list[dict[str, Any]]] = {}
 
@@ -50,7 +51,7 @@ class Data:
         people = {k: _person(v) for k, v in conversion.people.records.items()}
         if people:
             files["people.yml"] = to_yaml(people)
-        if text := conversion.papers.text():
+        if text := self.papers.text():
             files["papers.bib"] = text
         if conversion.talks:
             talks = sorted(conversion.talks, key=lambda t: str(t["date"]), reverse=True)
@@ -64,7 +65,7 @@ class Data:
         count = conversion.report.imported
         for name, number in (
             ("people", len(people)),
-            ("papers", len(conversion.papers.keys)),
+            ("papers", len(conversion.entries)),
             ("talks", len(conversion.talks)),
             ("courses", len(conversion.courses)),
         ):
@@ -79,7 +80,7 @@ class Data:
         records = {"posts": "post", "news": "news", "projects": "project"}
         conversion = self.conversion
         there: Any = {
-            "publications": conversion.papers.keys,
+            "publications": conversion.entries,
             "talks": conversion.talks,
             "courses": conversion.courses,
             "people": conversion.people.records,
@@ -107,7 +108,7 @@ class Data:
             said["limit"] = limit
         if kind != "publications":
             return said
-        papers = self.conversion.papers.keys.values()
+        papers = self.conversion.entries.values()
         if options.get("selected"):
             if not any(p.fields.get("selected", "").lower() == "true" for p in papers):
                 return None

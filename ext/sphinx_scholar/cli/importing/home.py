@@ -115,7 +115,7 @@ def _below(home: Document, conversion: Conversion) -> None:
     elif meta.get("layout") in ("home", "blog", "posts") and "posts" not in home.lists:
         parts.append(_listed("posts", None))
     if on("selected_papers") and any(
-        p.fields.get("selected", "").lower() == "true" for p in conversion.papers.keys.values()
+        p.fields.get("selected", "").lower() == "true" for p in conversion.entries.values()
     ):
         parts.append(
             '<h2>Selected publications</h2><x-list kind="publications" selected="1"></x-list>'

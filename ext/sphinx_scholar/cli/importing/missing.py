@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .report import Level
 
 if TYPE_CHECKING:
-    from .pages import PageContext
+    from .context import Notes
 
 _UNSEEN = frozenset(
     (
@@ -51,7 +51,7 @@ def texts_of(tree: Any) -> list[str]:
     return [" ".join(text.split()) for text in found if len(folded(text)) >= _SHORT]
 
 
-def report_missing(texts: list[str], written: str, context: PageContext) -> None:
+def report_missing(texts: list[str], written: str, context: Notes) -> None:
     """Report each text that is not in the page that was written."""
     known = folded(re.sub(r"\{(?:strong|emphasis|sup|sub|abbr|kbd)\}", "", written))
     for text in dict.fromkeys(texts):

@@ -14,8 +14,12 @@ from .links import PUBLIC, Target
 from .report import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .conversion import Conversion
     from .model import Document
+
+    Listing = Callable[[str, dict[str, str], Document, "PageContext"], str]
 
 _IMAGES = frozenset(
     [
@@ -40,8 +44,13 @@ _IMAGES = frozenset(
 class PageContext:
     """What the writer of a page asks of the site."""
 
-    def __init__(self, conversion: Conversion, document: Document) -> None:
-        self.conversion, self.document = conversion, document
+    def __init__(
+        self,
+        conversion: Conversion,
+        document: Document,
+        listing: Callable[[str, dict[str, str], Document, PageContext], str],
+    ) -> None:
+        self.conversion, self.document, self._listing = conversion, document, listing
         self.autolink = document.dialect.name in ("goldmark", "pandoc")
         self._notes: dict[str, str] = {}
 
@@ -129,7 +138,7 @@ class PageContext:
 
     def listing(self, kind: str, options: dict[str, str]) -> str:
         """Return a directive that lists records; nothing if there are none."""
-        return self.conversion.listing(kind, options, self.document, self)
+        return self._listing(kind, options, self.document, self)
 
     def cite(self, key: str) -> str:
         """Return a reference to a paper."""

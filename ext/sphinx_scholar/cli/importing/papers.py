@@ -53,7 +53,7 @@ class Bibliography:
     def __init__(self, conversion: Conversion) -> None:
         self.conversion = conversion
         self.texts: list[str] = []
-        self.keys: dict[str, Entry] = {}
+        self.keys: dict[str, Entry] = conversion.entries
         self._titles: dict[str, str] = {}
 
     def add_file(self, name: str, text: str) -> None:

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 from .audit import audit
 from .bibdraft import NAME as DRAFT
-from .conversion import Conversion
 from .files import Source
 from .links import PUBLIC
 from .recognize import Kind, recognize
 from .redirects import redirects
 from .report import Level, Report, render
 from .settings import conf_py
+from .steps import convert
 from .writer import Output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from .conversion import Conversion
     from .model import Document, Site
 
 
@@ -53,8 +54,7 @@ def import_site(
     kind = recognize(source)
     site, html = read(source, kind, report)
     progress(f"{kind.label}: {len(site.documents)} documents, {len(site.files)} files")
-    conversion = Conversion(site, html, progress)
-    conversion.run()
+    conversion = convert(site, html, progress)
     return _write(conversion, output, kind)
 
 
@@ -86,7 +86,7 @@ def read(source: Path, kind: Kind, report: Report) -> tuple[Site, Callable[[Docu
 def _write(conversion: Conversion, output: Output, kind: Kind) -> Result:
     site, report = conversion.site, conversion.report
     moved = redirects(conversion)
-    data = conversion.data.files()
+    data = conversion.data
     audit(conversion, [*conversion.pages.values(), *data.values()])
     for docname, text in sorted(conversion.pages.items()):
         output.text(f"source/{docname}.md", text)

@@ -1,0 +1,66 @@
+"""Turn a site that was read into the new one, step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import home, sections
+from .bibdraft import draft
+from .conversion import Conversion
+from .data import Data
+from .indexes import find_indexes
+from .labels import find_labels, unlink_missing
+from .links import Resolver
+from .naming import name_documents
+from .pages import PageContext
+from .pagetext import write_page
+from .paperpages import read_papers
+from .papers import Bibliography
+from .parsing import parse
+from .personpages import read_people
+from .talkpages import read_courses, read_talks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .model import Document, Site
+
+
+def convert(
+    site: Site, html: Callable[[Document], str], progress: Callable[[str], None]
+) -> Conversion:
+    """Return the new site: ``pages`` and ``data`` hold its texts."""
+    conversion = Conversion(site, lambda c, document: PageContext(c, document, data.listing))
+    papers = Bibliography(conversion)
+    data = Data(conversion, papers)
+    name_documents(conversion)
+    conversion.resolver = Resolver(site)
+    read_people(conversion)
+    for number, document in enumerate(site.documents):
+        progress(f"reading {document.source}" if number % 50 == 0 else "")
+        parse(conversion, document, html)
+    sections.split_projects(conversion)
+    read_papers(conversion, papers)
+    read_talks(conversion)
+    read_courses(conversion)
+    data.curriculum()
+    find_indexes(conversion)
+    home.complete(conversion)
+    find_labels(conversion)
+    conversion.draft = draft(conversion)
+    for number, document in enumerate(conversion.documents_with_pages()):
+        progress(f"writing {document.docname}" if number % 50 == 0 else "")
+        conversion.pages[document.docname] = write_page(conversion, document)
+        _count(conversion, document)
+    unlink_missing(conversion)
+    conversion.data = data.files()
+    return conversion
+
+
+def _count(conversion: Conversion, document: Document) -> None:
+    conversion.report.imported[
+        f"pages ({document.kind})" if document.kind != "page" else "pages"
+    ] += 1
+    for name in (document.source, *document.parts):
+        if name:
+            conversion.report.files[name] = f"source/{document.docname}.md"
