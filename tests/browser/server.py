@@ -46,7 +46,7 @@ def serve(folder: Path) -> tuple[Server, ThreadingHTTPServer]:
                 file /= "index.html"
             status = 200 if file.is_file() else 404
             file = file if status == 200 else folder / "404.html"
-            body = file.read_bytes()
+            body = file.read_bytes() if file.is_file() else b""
             self.send_response(status)
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
