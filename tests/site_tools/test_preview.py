@@ -30,6 +30,13 @@ pytestmark = pytest.mark.filterwarnings(
 EXT = Path(__file__).parents[2] / "ext"
 EDITS = int(os.environ.get("EDITS", "20"))
 PAGES = 8
+SCRIPT = f"""
+def setup(app):
+    def add(app, pagename, *rest):
+        if pagename == "p{PAGES - 1}":
+            app.add_js_file("https://example.org/one-page.js")
+    app.connect("html-page-context", add)
+"""
 EXTENSIONS = ["myst_parser", *(f"sphinx_site_tools.{name}" for name in ("clean_builds", "speed"))]
 
 
@@ -39,7 +46,10 @@ def here(new_site: Callable[..., Site]) -> Site:
     files = {"index.md": "# Home\n\n```{toctree}\n" + "\n".join(names) + "\n```\n"}
     for name in names:
         files[f"{name}.md"] = f"# Page {name}\n\nWords of {name}, see [home](index.md).\n"
-    return new_site("preview", files)
+    site = new_site("preview", files)
+    conf = (site.source / "conf.py").read_text(encoding="utf-8")
+    site.write("conf.py", conf + SCRIPT)
+    return site
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import queue
 import sys
@@ -87,6 +88,7 @@ def _collect_changes(
         parts = path.relative_to(next(roots, path)).parts
         return not any(part.startswith(".") or part == "__pycache__" for part in parts)
 
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)  # it logs each change
     found = watchfiles.watch(
         *watched, watch_filter=is_source, debounce=TOGETHER, step=STEP, stop_event=stop
     )

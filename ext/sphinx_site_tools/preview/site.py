@@ -71,6 +71,7 @@ class Site:
                 self.app = self._new_application()
             else:
                 _forget_last_build(self.app)
+                self._assets.restore(self.app)
             self.app.build()
         except Exception as problem:  # noqa: BLE001 - what extensions raise is unknown
             self.forget()  # since its state is unknown
@@ -106,6 +107,7 @@ class Site:
             status=_Nowhere(),
             warning=self._warnings,
         )
+        self._assets = _Assets(app)
         app.connect("html-page-context", self._note_page, priority=FIRST)
         app.connect("html-collect-pages", self._announce_pages, priority=FIRST)
         return app
@@ -169,11 +171,35 @@ class Site:
         }
 
 
+class _Assets:
+    """The scripts and style sheets that an application knows before its first build.
+
+    ``add_js_file`` for one page also adds to the registry, and the next build takes what is there
+    for files of all pages. ``_css_files`` and ``_js_files`` are private. This can go when Sphinx
+    keeps what is added for a page out of the registry.
+    """
+
+    def __init__(self, app: Sphinx) -> None:
+        self._known = [list(files) for files in self._of(app)]
+
+    def restore(self, app: Sphinx) -> None:
+        """Forget what was added since."""
+        for files, known in zip(self._of(app), self._known, strict=True):
+            files[:] = known
+
+    @staticmethod
+    def _of(app: Sphinx) -> list[list[Any]]:
+        registry, builder = app.registry, app.builder
+        found: list[list[Any]] = [registry.css_files, registry.js_files]
+        if isinstance(builder, StandaloneHTMLBuilder):
+            found += [builder._css_files, builder._js_files]  # noqa: SLF001
+        return found
+
+
 def _forget_last_build(app: Sphinx) -> None:
     """Remove from an application what the last build left and the next one must not find.
 
-    ``_pickled_doctree_cache`` is private, and Sphinx's own tests clear it. This can go when
-    ``write_doctree`` removes the page from it.
+    The attributes with an underscore are private. This can go when ``Builder.build`` clears them.
     """
     app.env._pickled_doctree_cache.clear()  # noqa: SLF001
     app.env._write_doc_doctree_cache.clear()  # noqa: SLF001
