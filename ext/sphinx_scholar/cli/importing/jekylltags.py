@@ -13,10 +13,10 @@ from .listings import list_element
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .jekyll import Reader
+    from .jekyllsite import JekyllSite
 
 
-def tags(reader: Reader) -> dict[str, Callable[[Any, str, str], str]]:
+def tags(reader: JekyllSite) -> dict[str, Callable[[Any, str, str], str]]:
     """Return what each tag becomes: (context, text of the tag, inner text) to HTML."""
     silent = dict.fromkeys(
         [
@@ -80,7 +80,7 @@ def _given(context: Any, text: str) -> dict[str, Any]:
     return context if isinstance(context, dict) else parameters(context, text)
 
 
-def _link(reader: Reader, text: str) -> str:
+def _link(reader: JekyllSite, text: str) -> str:
     name = text.strip().strip("\"'").lstrip("/")
     for document in reader.site.documents:
         if document.source == name:
@@ -91,7 +91,7 @@ def _link(reader: Reader, text: str) -> str:
     return "#"
 
 
-def _post_url(reader: Reader, text: str) -> str:
+def _post_url(reader: JekyllSite, text: str) -> str:
     wanted = text.strip().strip("\"'").lstrip("/")
     for document in reader.site.documents:
         stem = re.sub(r"\.\w+$", "", document.source).replace("_posts/", "")

@@ -10,7 +10,7 @@ from .people import clean_name, is_name
 from .profiles import FIELDS, add_address, profile
 
 if TYPE_CHECKING:
-    from .jekyll import Reader
+    from .jekyllsite import JekyllSite
 
 _FILLER = re.compile(
     r"^(your (sidebar )?name.*|personal description|you@example\.com|blank|.*lorem ipsum.*)$",
@@ -25,7 +25,7 @@ def _said(value: Any) -> str:
     return "" if _FILLER.match(text) else text
 
 
-def jekyll_owner(reader: Reader) -> None:
+def jekyll_owner(reader: JekyllSite) -> None:
     """Fill in the owner, title, language, menu and people of the site."""
     site, config = reader.site, reader.config
     author = config.get("author")
@@ -79,7 +79,7 @@ def jekyll_owner(reader: Reader) -> None:
     _people(reader)
 
 
-def _menu(reader: Reader) -> None:
+def _menu(reader: JekyllSite) -> None:
     site, data = reader.site, reader.data
     navigation = data.get("navigation") or data.get("menu") or data.get("nav")
     if isinstance(navigation, dict):
@@ -117,7 +117,7 @@ def _number(value: Any) -> float:
     return float(value) if isinstance(value, (int, float)) else 99.0
 
 
-def _menu_of_header(reader: Reader) -> list[tuple[str, str]]:
+def _menu_of_header(reader: JekyllSite) -> list[tuple[str, str]]:
     for name in reader.source.names:
         if not re.match(r"_includes/.*(header|nav|menu)[\w-]*\.html$", name):
             continue
@@ -152,7 +152,7 @@ _PEOPLE_FILES = re.compile(
 )
 
 
-def _people(reader: Reader) -> None:
+def _people(reader: JekyllSite) -> None:
     for name, value in reader.data.items():
         if name == "coauthors" and isinstance(value, dict):
             _coauthors(reader, value)
@@ -160,7 +160,7 @@ def _people(reader: Reader) -> None:
             _people_in(reader, value, f"_data/{name}")
 
 
-def _coauthors(reader: Reader, data: dict[str, Any]) -> None:
+def _coauthors(reader: JekyllSite, data: dict[str, Any]) -> None:
     """Read al-folio's file: family names, each with given names and an address."""
     for family, people in data.items():
         for person in people if isinstance(people, list) else []:
@@ -179,7 +179,7 @@ def _coauthors(reader: Reader, data: dict[str, Any]) -> None:
             reader.site.people.append({**record, "x-file": "_data/coauthors.yml"})
 
 
-def _people_in(reader: Reader, value: Any, file: str) -> None:
+def _people_in(reader: JekyllSite, value: Any, file: str) -> None:
     if isinstance(value, dict):
         if isinstance(value.get("name"), str):
             _person(reader, value, file)
@@ -195,7 +195,7 @@ def _people_in(reader: Reader, value: Any, file: str) -> None:
                 _people_in(reader, inner, file)
 
 
-def _person(reader: Reader, said: dict[str, Any], file: str) -> None:
+def _person(reader: JekyllSite, said: dict[str, Any], file: str) -> None:
     record: dict[str, Any] = {
         "name": str(said["name"]),
         **profile({str(k): v for k, v in said.items()}),
