@@ -7,7 +7,8 @@ from lxml import html as lxml_html
 
 from sphinx_scholar.cli.importing.dialects import GOLDMARK, KRAMDOWN, PANDOC, Dialect, render
 from sphinx_scholar.cli.importing.htmltree import tree_of
-from sphinx_scholar.cli.importing.myst import Writer, settle
+from sphinx_scholar.cli.importing.myst import Writer
+from sphinx_scholar.cli.importing.mystblocks import settle
 
 
 class Page:

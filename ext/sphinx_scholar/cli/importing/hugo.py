@@ -4,45 +4,22 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import hugoblocks
-from .dialects import Dialect, render, render_html
-from .files import line_of
+from .dialects import render_html
 from .filler import leave_out_examples
-from .hugocontent import Content
 from .hugolists import generated_lists
 from .hugopages import featured_image, front_links, section_list
 from .hugopeople import read_menu, read_people
+from .hugosite import HugoSite
 from .model import Document, Site
 from .report import Level
-from .shortcodes import Shortcodes
 from .yamlfiles import split_front_matter
 
-if TYPE_CHECKING:
-    from .files import Source
-    from .report import Report
 
-
-class HugoReader:
+class HugoReader(HugoSite):
     """Read the content folder, its bundles, the static files and the menus."""
-
-    def __init__(self, source: Source, report: Report, theme: str) -> None:
-        self.source, self.report = source, report
-        self.config = self._config()
-        self.params = self.config.get("params") or {}
-        self.site = Site(f"Hugo ({theme})" if theme else "Hugo", source, report, self.config)
-        parts = re.match(r"(https?://[^/]+)(/.*)?$", str(self.config.get("baseurl") or ""))
-        if parts:
-            self.site.url, self.site.base = parts[1], (parts[2] or "").rstrip("/")
-        self.site.title = str(self.config.get("title") or "")
-        self.site.language = str(
-            self.config.get("languagecode") or self.config.get("defaultcontentlanguage") or "en"
-        )
-        self.content = Content(self.config, self.site.language)
-        self.dialect = Dialect("goldmark")
-        self.names: dict[str, str] = {}
-        self.widget_folders: list[str] = []
 
     def read(self) -> Site:
         """Return the site."""
@@ -56,29 +33,6 @@ class HugoReader:
         for document in self.site.documents:
             hugoblocks.landing(self, document)
         return self.site
-
-    def _config(self) -> dict[str, Any]:
-        config: dict[str, Any] = {}
-        tops = [
-            n for n in self.source.names if re.fullmatch(r"(hugo|config)\.(toml|ya?ml|json)", n)
-        ]
-        parts = [
-            n
-            for n in self.source.names
-            if re.fullmatch(r"config/_default/[\w.-]+\.(toml|ya?ml|json)", n)
-        ]
-        for name in (*tops, *parts):
-            data = self.source.data(name)
-            stem = PurePosixPath(name).stem.partition(".")[0]
-            self.report.files[name] = "settings"
-            if not isinstance(data, dict):
-                continue
-            if name in tops or stem in ("hugo", "config"):
-                config |= {k.lower() if k != "params" else k: v for k, v in data.items()}
-            else:
-                known = config.get(stem)
-                config[stem] = {**known, **data} if isinstance(known, dict) else data
-        return config
 
     # --- documents
 
@@ -184,47 +138,6 @@ class HugoReader:
                     self.site.files[f"/{self.content.inner(name)}"] = name
 
     # --- text
-
-    def markdown(self, text: str, document: Document) -> str:
-        """Return Markdown with shortcodes as HTML."""
-
-        def problem(message: str, needle: str) -> None:
-            self.report.add(
-                Level.LOST, message, document.source, line_of(document.text, needle.split("\n")[0])
-            )
-
-        def find(path: str) -> str:
-            return self._ref(path, document)
-
-        codes = Shortcodes(
-            lambda t: render(t, self.dialect),
-            find,
-            problem,
-            lambda name: self.names.get(name.lower(), name),
-        )
-        from .dialects import outside_code
-
-        return render(outside_code(text, codes.render), self.dialect)
-
-    def _ref(self, path: str, document: Document) -> str:
-        wanted, _, fragment = path.partition("#")
-        stem = re.sub(
-            r"(/_?index)?\.md$|/$", "", wanted.strip("/").removeprefix("./").replace("../", "")
-        )
-        fragment = f"#{fragment}" if fragment else ""
-        if not stem:
-            return fragment or "#"
-        for other in self.site.documents:
-            inner = re.sub(r"(/_?index)?\.\w+$", "", self.content.inner(other.source))
-            if inner == stem or inner.endswith(f"/{stem}"):
-                return other.url + fragment
-        self.report.add(
-            Level.LOST,
-            f"ref to '{path}', which is not in the source",
-            document.source,
-            line_of(document.text, path),
-        )
-        return "#"
 
     def html(self, document: Document) -> str:
         """Return a document's body as HTML, with what its layout shows of the front matter."""

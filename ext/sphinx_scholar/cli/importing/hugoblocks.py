@@ -12,7 +12,7 @@ from .tags import anchor, picture
 from .yamlfiles import mapping, split_front_matter
 
 if TYPE_CHECKING:
-    from .hugo import HugoReader
+    from .hugosite import HugoSite
 
 _TYPES = {
     "post": "posts",
@@ -25,7 +25,7 @@ _TYPES = {
 }
 
 
-def widgets(reader: HugoReader) -> None:
+def widgets(reader: HugoSite) -> None:
     """Make the home page of the widgets in ``content/home/``, and other pages of widgets."""
     homes = reader.content.folders("home")
     for folder in reader.widget_folders:
@@ -40,7 +40,7 @@ def widgets(reader: HugoReader) -> None:
                 reader.site.documents.append(page)
 
 
-def _home(reader: HugoReader, folder: str) -> Document:
+def _home(reader: HugoSite, folder: str) -> Document:
     """Return the home page of a language, which is new if the source has none."""
     language = reader.content.roots[folder.removesuffix("/home")]
     url = "/" if language in ("", reader.content.language) else f"/{language}/"
@@ -48,7 +48,7 @@ def _home(reader: HugoReader, folder: str) -> Document:
     return known or Document(folder, "page", {}, "", url, dialect=reader.dialect)
 
 
-def _widget_page(reader: HugoReader, folder: str, page: Document) -> str:
+def _widget_page(reader: HugoSite, folder: str, page: Document) -> str:
     """Return a page of the widgets that are files in *folder*; nothing if there are none."""
     names = [
         n
@@ -94,7 +94,7 @@ def _widget_page(reader: HugoReader, folder: str, page: Document) -> str:
     return "".join(parts) + (reader.markdown(page.body, page) if page.body.strip() else "")
 
 
-def landing(reader: HugoReader, document: Document) -> None:
+def landing(reader: HugoSite, document: Document) -> None:
     """Make the page of the blocks in its front matter."""
     sections = document.meta.get("sections")
     if not isinstance(sections, list):
@@ -112,7 +112,7 @@ def landing(reader: HugoReader, document: Document) -> None:
     )
 
 
-def _block(reader: HugoReader, document: Document, kind: str, content: dict[str, Any]) -> str:
+def _block(reader: HugoSite, document: Document, kind: str, content: dict[str, Any]) -> str:
     """Return a block as HTML: its texts, and the list that it shows."""
     kind = kind.rpartition("/")[2] if kind.startswith(("v1/", "v2/")) else kind
     parts = []
@@ -155,21 +155,21 @@ def _block(reader: HugoReader, document: Document, kind: str, content: dict[str,
     return "".join(parts)
 
 
-def _inline(reader: HugoReader, text: str, document: Document) -> str:
+def _inline(reader: HugoSite, text: str, document: Document) -> str:
     html = reader.markdown(" ".join(text.split()), document).strip()
     return re.sub(r"^<p>(.*)</p>$", r"\1", html, flags=re.DOTALL)
 
 
-def _markdown(reader: HugoReader, text: str, document: Document) -> str:
+def _markdown(reader: HugoSite, text: str, document: Document) -> str:
     return reader.markdown(text, document)
 
 
-def _texts(reader: HugoReader, document: Document, content: dict[str, Any]) -> str:
+def _texts(reader: HugoSite, document: Document, content: dict[str, Any]) -> str:
     said = (content.get(n) for n in ("text", "body", "description"))
     return "".join(_markdown(reader, t, document) for t in said if isinstance(t, str) and t.strip())
 
 
-def _media(reader: HugoReader, content: dict[str, Any]) -> str:
+def _media(reader: HugoSite, content: dict[str, Any]) -> str:
     image = content.get("image") or content.get("hero_media")
     name = image.get("filename") if isinstance(image, dict) else image
     if not isinstance(name, str) or not name:
@@ -179,7 +179,7 @@ def _media(reader: HugoReader, content: dict[str, Any]) -> str:
     return f'<p><img src="{escape(address)}" alt="{escape(alt)}"></p>\n'
 
 
-def _items(reader: HugoReader, document: Document, items: Any) -> str:
+def _items(reader: HugoSite, document: Document, items: Any) -> str:
     if isinstance(items, dict):
         items = [items]
     if not isinstance(items, list):
@@ -194,7 +194,7 @@ def _items(reader: HugoReader, document: Document, items: Any) -> str:
     return f"<ul>{''.join(rows)}</ul>\n" if rows else ""
 
 
-def _item(reader: HugoReader, document: Document, item: dict[str, Any]) -> str:
+def _item(reader: HugoSite, document: Document, item: dict[str, Any]) -> str:
     def said(*names: str) -> str:
         return next(
             (
@@ -233,7 +233,7 @@ def _item(reader: HugoReader, document: Document, item: dict[str, Any]) -> str:
     return line + text + _media(reader, item) + inner
 
 
-def _listed(reader: HugoReader, document: Document, kind: str, content: dict[str, Any]) -> str:
+def _listed(reader: HugoSite, document: Document, kind: str, content: dict[str, Any]) -> str:
     filters = mapping(content.get("filters"))
     folders = filters.get("folders") or [content.get("page_type") or ""]
     folders = folders if isinstance(folders, list) else [folders]
@@ -268,7 +268,7 @@ def _listed(reader: HugoReader, document: Document, kind: str, content: dict[str
     return f"<ul>{''.join(rows)}</ul>\n" if rows else ""
 
 
-def _contact(reader: HugoReader, content: dict[str, Any]) -> str:
+def _contact(reader: HugoSite, content: dict[str, Any]) -> str:
     said = {**reader.params, **(reader.params.get("marketing") or {}), **content}
     contact = {**said, **mapping(said.get("contact"))}
     parts = []
@@ -288,7 +288,7 @@ def _contact(reader: HugoReader, content: dict[str, Any]) -> str:
     return f"<ul>{''.join(f'<li>{p}</li>' for p in parts)}</ul>\n" if parts else ""
 
 
-def _people(reader: HugoReader, content: dict[str, Any]) -> str:
+def _people(reader: HugoSite, content: dict[str, Any]) -> str:
     groups = content.get("user_groups") or []
     parts = []
     for group in groups if isinstance(groups, list) else []:
@@ -306,7 +306,7 @@ def _people(reader: HugoReader, content: dict[str, Any]) -> str:
     return "".join(parts)
 
 
-def _author(reader: HugoReader, name: str) -> str:
+def _author(reader: HugoSite, name: str) -> str:
     document = next(
         (
             d
@@ -320,7 +320,7 @@ def _author(reader: HugoReader, name: str) -> str:
     return author_card(reader, document) + reader.markdown(document.body, document)
 
 
-def author_card(reader: HugoReader, document: Document) -> str:
+def author_card(reader: HugoSite, document: Document) -> str:
     """Return what an author's page shows of the front matter."""
     meta = document.meta
     folder = document.url.rstrip("/")

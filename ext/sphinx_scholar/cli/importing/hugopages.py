@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .dialects import render
 
 if TYPE_CHECKING:
-    from .hugo import HugoReader
+    from .hugosite import HugoSite
     from .model import Document
 
 LISTED = {
@@ -22,7 +22,7 @@ LISTED = {
 }
 
 
-def featured_image(reader: HugoReader, document: Document) -> str:
+def featured_image(reader: HugoSite, document: Document) -> str:
     """Return the image of a page's front matter or folder; a project keeps it as its own."""
     said = document.meta.get("image")
     said = said if isinstance(said, dict) else {}
@@ -88,7 +88,7 @@ def front_links(document: Document) -> str:
     return "<p>" + " · ".join(f'<a href="{escape(u)}">{escape(n)}</a>' for n, u in links) + "</p>"
 
 
-def section_list(reader: HugoReader, document: Document) -> str:
+def section_list(reader: HugoSite, document: Document) -> str:
     """Return the list that Hugo's theme shows on the page of a section."""
     folder = document.source.rpartition("/")[0]
     if folder in reader.content.roots:

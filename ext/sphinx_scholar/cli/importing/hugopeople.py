@@ -9,10 +9,10 @@ from .people import clean_name, looks_like_person
 from .profiles import add_address, profile
 
 if TYPE_CHECKING:
-    from .hugo import HugoReader
+    from .hugosite import HugoSite
 
 
-def read_people(reader: HugoReader) -> None:
+def read_people(reader: HugoSite) -> None:
     """Read the authors' pages into the registry; the owner is the one who is marked so."""
     for document in reader.site.documents:
         if document.kind != "person":
@@ -68,7 +68,7 @@ def read_people(reader: HugoReader) -> None:
         reader.site.owner = {**reader.site.owner, "name": clean_name(str(author or ""))}
 
 
-def read_menu(reader: HugoReader) -> None:
+def read_menu(reader: HugoSite) -> None:
     """Read the menu: of the settings, then of pages."""
     menus = reader.config.get("menus") or reader.config.get("menu") or {}
     main = menus.get("main") if isinstance(menus, dict) else None

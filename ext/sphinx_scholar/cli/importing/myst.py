@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from .escaping import directive, escape_text, fence, indent
 from .inline import BLOCKS, Inline, has_blocks, image_sizes, label_of
 from .lexers import known_language
+from .mystblocks import RULE, Block, Heading, apart, is_loose, texts_of
 from .mysttables import write_table
+from .mysttree import adopt_strays, leaf_of
 
 if TYPE_CHECKING:
     from .context import Context
@@ -31,7 +32,6 @@ _ALERT = re.compile(
     r"\b(?:callout|alert|notice|block|admonition)-*"
     r"(note|info|primary|tip|success|warning|caution|important|danger|error)\b"
 )
-RULE = "---"
 _CONTAINERS = frozenset(
     [
         "address",
@@ -58,18 +58,6 @@ _CONTAINERS = frozenset(
     ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-
-
-@dataclass
-class Heading:
-    """A heading of the page, whose level is settled when all are known."""
-
-    level: int
-    text: str
-    label: str = ""
-
-
-Block = str | Heading
 
 
 class Writer:
@@ -112,7 +100,7 @@ class Writer:
                 run.append(child)
             run.append(child.tail or "")
         blocks += self._paragraph(run)
-        return _apart([block for block in blocks if block])
+        return apart([block for block in blocks if block])
 
     def _is_block(self, element: Any) -> bool:
         tag = element.tag
@@ -133,11 +121,12 @@ class Writer:
             return []
         for item in items:
             if not isinstance(item, str):
-                self._note_labels(item)
+                self.note_labels(item)
         text = self.inline.run(items)
         return [self._labeled(text)] if text else []
 
-    def _note_labels(self, element: Any) -> None:
+    def note_labels(self, element: Any) -> None:
+        """Note the labels of an element and of what is in it, for the next block."""
         for inner in element.iter():
             identifier = (
                 inner.get("id") or inner.get("name") if isinstance(inner.tag, str) else None
@@ -168,7 +157,7 @@ class Writer:
         return self._paragraph([element])
 
     def _heading(self, element: Any, level: int) -> list[Block]:
-        self._note_labels(element)
+        self.note_labels(element)
         text = self.inline.content(element, one_line=True)
         images = list(element.iter("img"))
         if not re.sub(r"[\\\s]", "", text):
@@ -220,7 +209,7 @@ class Writer:
         element.tag = "div"
         if not href:
             return self._div(element)
-        leaf = _leaf(element)
+        leaf = leaf_of(element)
         if leaf is None:
             blocks = self._div(element)
             target = self.context.link(href, element)
@@ -242,15 +231,15 @@ class Writer:
             if not isinstance(child.tag, str) or child.get("x-toc"):
                 continue
             if child.tag in ("ul", "ol"):  # a list within a list without an item between
-                items.append(("", _texts(self._block(child))))
+                items.append(("", texts_of(self._block(child))))
                 continue
-            blocks = _texts(self.blocks(child))
+            blocks = texts_of(self.blocks(child))
             if not blocks and not "".join(child.itertext()).strip():
                 continue
             items.append((f"{number}. " if ordered else "- ", blocks))
             number += 1
         self._depth -= 1
-        lines, loose = [], any(_is_loose(blocks) for _, blocks in items)
+        lines, loose = [], any(is_loose(blocks) for _, blocks in items)
         for marker, blocks in items:
             glue = "\n\n" if loose else "\n"
             text = glue.join(blocks)
@@ -271,7 +260,7 @@ class Writer:
             return self.blocks(element)
         for child in children:
             if child.tag == "dt":
-                self._note_labels(child)
+                self.note_labels(child)
                 term = self.inline.content(child, one_line=True) or "\u200b"
                 parts.append(("\n" if parts else "") + term)
             else:
@@ -394,100 +383,3 @@ class Writer:
         body = self.nested(element)
         self._notes.append(indent(f"[^{name}]: {body}", "", "    "))
         return []
-
-
-def _leaf(element: Any) -> Any:
-    """Return the first element within *element* that holds text and no blocks."""
-    for inner in element.iterdescendants():
-        if not isinstance(inner.tag, str) or has_blocks(inner):
-            continue
-        plain = inner.tag in BLOCKS and inner.tag not in ("ul", "ol", "table", "tr", "pre")
-        if plain and inner.find(".//a") is None and "".join(inner.itertext()).strip():
-            return inner
-    return None
-
-
-def adopt_strays(element: Any) -> None:
-    """Move text and inline elements that stand between items of a list into the item before."""
-    text, element.text = element.text or "", None
-    item = None
-    if text.strip():
-        item = element.makeelement("li")
-        item.text = text
-        element.insert(0, item)
-    for child in list(element):
-        if child is item:
-            continue
-        is_item = isinstance(child.tag, str) and (child.tag in BLOCKS or has_blocks(child))
-        if is_item:
-            item = child
-        elif item is not None:
-            item.append(child)
-            continue
-        elif isinstance(child.tag, str):
-            continue
-        tail, child.tail = child.tail or "", None
-        if tail.strip() and item is not None:
-            rest = item.makeelement("span")
-            rest.text = f" {tail}"
-            item.append(rest)
-
-
-def _texts(blocks: list[Block]) -> list[str]:
-    return [block for block in blocks if isinstance(block, str) and block]
-
-
-def _is_loose(blocks: list[str]) -> bool:
-    """Return whether an item needs blank lines: it holds more than a line and lists."""
-    return len(blocks) > 1 and not all(re.match(r"(- |\d+\. )", block) for block in blocks[1:])
-
-
-def _apart(blocks: list[Block]) -> list[Block]:
-    """Keep two lists of one kind, one after the other, from becoming one."""
-    for index in range(1, len(blocks)):
-        one, two = blocks[index - 1], blocks[index]
-        if isinstance(one, str) and isinstance(two, str):
-            if re.match(r"- ", two) and re.match(r"- ", one):
-                blocks[index] = re.sub(r"(?m)^- ", "* ", two)
-            elif re.match(r"\d+\. ", two) and re.match(r"\d+\. ", one):
-                blocks[index] = re.sub(r"(?m)^(\d+)\. ", r"\1) ", two)
-    return blocks
-
-
-def settle(blocks: list[Block], *, top: int = 2) -> str:
-    """Return the page's text with headings from level *top* on that never skip a level."""
-    blocks = _without_needless_rules(blocks)
-    levels = sorted({b.level for b in blocks if isinstance(b, Heading)})
-    shift = {level: top + index for index, level in enumerate(levels)}
-    previous, parts = top - 1, []
-    for block in blocks:
-        if isinstance(block, Heading):
-            previous = min(shift[block.level], previous + 1, 6)
-            line = f"{'#' * previous} {block.text}"
-            parts.append(f"{block.label}\n{line}" if block.label else line)
-        else:
-            parts.append(block)
-    return "\n\n".join(parts)
-
-
-def _without_needless_rules(blocks: list[Block]) -> list[Block]:
-    """Drop rules that docutils refuses: at the beginning and end of a page or a section."""
-    kept: list[Block] = []
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        before = kept[-1] if kept else None
-        if block == RULE and (before is None or before == RULE or isinstance(before, Heading)):
-            continue
-        if block == RULE and (
-            following is None or following == RULE or isinstance(following, Heading)
-        ):
-            continue
-        if block == RULE and all(_is_apart(b) for b in blocks[index + 1 :]):
-            continue
-        kept.append(block)
-    return kept
-
-
-def _is_apart(block: Block) -> bool:
-    """Return whether a block leaves nothing where it stands."""
-    return isinstance(block, str) and (block == RULE or block.startswith("[^"))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from .frontmatter import front_text
 from .labels import simple
 from .missing import report_missing, texts_of
-from .myst import Writer, settle
+from .myst import Writer
+from .mystblocks import settle
 from .recordkinds import INDEXES
 from .records import news_front, post_front, project_front, text_of, title_of, unused_fields
 
