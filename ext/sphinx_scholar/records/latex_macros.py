@@ -89,7 +89,11 @@ SYMBOLS = {
     "textdiv": "÷",
     "textpm": "±",
     "textquotesingle": "'",
+    "textquotedbl": '"',
+    "textasciigrave": "`",
+    "textasciicircum": "^",
+    "textasciitilde": "~",
     "slash": "/",
     "nobreakdash": "",
 }
-"""Macros that pylatexenc drops, and the characters that they stand for."""
+"""Macros that pylatexenc drops or misreads, and the characters that they stand for."""
