@@ -384,3 +384,29 @@ def test_what_a_fault_hides_is_not_told_as_well(site: Callable[[str], Site]) -> 
     here.edit("engines.md", "project: engines", "project: engines\ntitle: Engines")
     assert here.build(scholar_owner="ada").warnings == ""
     assert "Ada" in here.page("engines.html").get_text()
+
+
+def test_empty_list_is_reported_again_once_no_error_hides_records(
+    site: Callable[[str], Site],
+) -> None:
+    here = site("project-head")
+    here.write("empty.md", "---\norphan: true\n---\n# E\n\n```{talks}\n```\n")
+    empty = "empty.md:6: WARNING: no talks to show; add some to talks.yml [scholar.empty]\n"
+    assert here.build().warnings == empty
+    here.write("second.md", "---\norphan: true\nproject: hidden\n---\n")
+    assert "[scholar.missing_field]" in (hidden := here.build().warnings)
+    assert "[scholar.empty]" not in hidden
+    here.write("empty.md", "---\norphan: true\n---\n# Read again\n\n```{talks}\n```\n")
+    assert "[scholar.empty]" not in here.build().warnings
+    here.remove("second.md")
+    assert here.build().warnings == empty
+
+
+def test_hint_of_an_unknown_name_is_the_one_of_a_clean_build(site: Callable[[str], Site]) -> None:
+    here = site("project-head")
+    here.write("list.md", "---\norphan: true\n---\n# L\n\n```{publications}\n:person: zoe\n```\n")
+    assert "'zoe'; add an entry to people.yml" in here.build().warnings
+    people = (here.source / "_data/people.yml").read_text(encoding="utf-8")
+    here.write("_data/people.yml", f"{people}\nzoey: {{name: Zoey Smith}}\n")
+    assert here.build().warnings == here.clean_copy().build().warnings
+    assert "'zoe'; did you mean 'zoey'?" in here.build().warnings

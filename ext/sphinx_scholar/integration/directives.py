@@ -9,8 +9,6 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_id
 
-from sphinx_scholar.records.faults import Subtype
-
 from .domain import domain_of
 from .rendering import page_view
 
@@ -49,9 +47,7 @@ class ScholarDirective(SphinxDirective):
 
     def warn(self, subtype: str, message: str) -> None:
         """Warn at the directive."""
-        # A list can be empty because a reported error hides its records.
-        if subtype != Subtype.EMPTY or self.domain.catalogue.is_complete:
-            self.domain.warn(subtype, message, self.location)
+        self.domain.warn(subtype, message, self.location)
 
     def named(self, kind: str, text: str) -> Any | None:
         """Return the record that *text* identifies, or the page's own if it is empty.
@@ -61,8 +57,8 @@ class ScholarDirective(SphinxDirective):
         if not text:
             return self._own(kind)
         record = self.domain.find(kind, text)
-        if record is None and (message := self.domain.catalogue.unknown(kind, text)):
-            self.warn(f"unknown_{kind}", message)
+        if record is None:
+            self.domain.note_unknown(kind, text, self.location, elsewhere=False)
         return record
 
     def _own(self, kind: str) -> Any | None:

@@ -13,6 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_scholar.records.catalogue import Catalogue
 from sphinx_scholar.records.digests import Digests
+from sphinx_scholar.records.faults import Subtype
 from sphinx_scholar.views.nodes import without_links
 
 from .builders import writes_site
@@ -55,7 +56,7 @@ class ScholarDomain(Domain):
         "placed": {},  # docname: {(kind, key): node id}
         "used": {},  # docname: {dependency: digest}
         "warnings": {},  # docname: [(subtype, message, location)]
-        "unknown": {},  # docname: [(kind, text, location)]
+        "unknown": {},  # docname: [(kind, text, location, whether another site may have it)]
         # (kind, key): (docname, node id, title, label); what the last build settled
         "places": {},
     }
@@ -102,9 +103,13 @@ class ScholarDomain(Domain):
         used[dependency] = self.digest(dependency)
 
     def digest(self, dependency: tuple[str, ...]) -> str:
-        """Return the digest of a dependency: of the catalogue, or of a page that must exist."""
+        """Return the digest of a dependency: of the catalogue, of a page, or of its record."""
         if dependency[0] == "page":
             return "exists" if dependency[1] in self.env.found_docs else "-"
+        if dependency[0] == "own":  # the record of a page, which another page can take from it
+            on_page = self.catalogue.on_page(dependency[1])
+            lost = dependency[1] in self.catalogue.lost_pages
+            return f"{on_page[0]} {on_page[1].key}" if on_page else "lost" if lost else "-"
         return self.digests.of(dependency)
 
     def find(self, kind: str, text: str) -> Any | None:
@@ -136,22 +141,31 @@ class ScholarDomain(Domain):
         if link.get("refdomain") == self.name and kind == "page":
             self.use("page", target)
             if target not in self.env.found_docs:
-                self._note_unknown(kind, target, link)
+                self._note_unknown_link(kind, target, link)
         elif link.get("refdomain") == self.name and kind == "built-file":
             if target not in self.file_names():
-                self._note_unknown(kind, target, link)
+                self._note_unknown_link(kind, target, link)
         elif link.get("refdomain") == self.name and kind in self.kinds:
             if self.find(kind, target) is None:
-                self._note_unknown(kind, target, link)
+                self._note_unknown_link(kind, target, link)
         elif kind == "any":
             for name in self.kinds:
                 self.use("find", name, target)
 
-    def _note_unknown(self, kind: str, text: str, link: addnodes.pending_xref) -> None:
+    def _note_unknown_link(self, kind: str, text: str, link: addnodes.pending_xref) -> None:
         path, line = location_of(link)
+        path = path or str(self.env.doc2path(self.env.current_document.docname))
+        self.note_unknown(kind, text, f"{path}:{line}", elsewhere=True)
+
+    def note_unknown(self, kind: str, text: str, location: str, *, elsewhere: bool) -> None:
+        """Note a name that identifies nothing. What the warning says is decided in every build.
+
+        The record can be *elsewhere*, on a site that intersphinx knows.
+        """
         docname = self.env.current_document.docname
         unknown = self.data["unknown"].setdefault(docname, [])
-        unknown.append((kind, text, path or str(self.env.doc2path(docname)), line))
+        if (noted := (kind, text, location, elsewhere)) not in unknown:
+            unknown.append(noted)
 
     def clear_doc(self, docname: str) -> None:
         for part in _BY_PAGE:
@@ -173,9 +187,14 @@ class ScholarDomain(Domain):
         }
 
     def warnings(self) -> Iterable[Warning_]:
-        """Return the recorded warnings of all pages, in the order of the pages."""
+        """Return the recorded warnings of all pages, in the order of the pages.
+
+        A list can be empty because a reported error hides its records; then that is enough.
+        """
         for docname in sorted(self.data["warnings"]):
-            yield from self.data["warnings"][docname]
+            for warning in self.data["warnings"][docname]:
+                if warning[0] != Subtype.EMPTY or self.catalogue.is_complete:
+                    yield warning
 
     # Where records are.
 

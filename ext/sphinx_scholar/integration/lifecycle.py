@@ -175,7 +175,9 @@ def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
     unless it holds a key of MyST's own; then it takes the place of a blank line. So the lines of
     warnings stay right.
     """
-    on_page = domain_of(app.env).catalogue.on_page(docname)
+    domain = domain_of(app.env)
+    domain.use("own", docname)
+    on_page = domain.catalogue.on_page(docname)
     text = content[0].replace("\r\n", "\n").removeprefix("\ufeff")
     end = _FRONT_MATTER_END.match(text) if on_page else None
     if on_page is None or end is None:
@@ -205,18 +207,20 @@ def settle(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     moved = domain.settle()
     found = [(*warning, index) for index, warning in enumerate(domain.warnings())]
     for docname in sorted(domain.data["unknown"]):
-        for kind, text, path, line in domain.data["unknown"][docname]:
-            message = _unknown(app, domain, docname, kind, text)
+        for kind, text, location, elsewhere in domain.data["unknown"][docname]:
+            message = _unknown(app, domain, docname, kind, text, elsewhere=elsewhere)
             if message:
                 subtype = "missing_file" if kind == "built-file" else f"unknown_{kind}"
-                found.append((subtype, message, f"{path}:{line}", len(found)))
+                found.append((subtype, message, location, len(found)))
     for subtype, message, location in dict.fromkeys(warning[:3] for warning in found):
         messages.warn(subtype, message, location)
     return moved
 
 
-def _unknown(app: Sphinx, domain: ScholarDomain, docname: str, kind: str, text: str) -> str:
-    """Return the message for a link whose target does not exist, here or by intersphinx."""
+def _unknown(
+    app: Sphinx, domain: ScholarDomain, docname: str, kind: str, text: str, *, elsewhere: bool
+) -> str:
+    """Return the message for a target that does not exist, here or, if allowed, *elsewhere*."""
     if kind == "built-file":
         names = domain.file_names()
         fix = did_you_mean(text, names) or f"; the files are {', '.join(sorted(names))}"
@@ -234,8 +238,11 @@ def _unknown(app: Sphinx, domain: ScholarDomain, docname: str, kind: str, text: 
     node = addnodes.pending_xref(
         "", refdoc=docname, refdomain="scholar", reftype=kind, reftarget=text, refexplicit=True
     )
-    elsewhere = app.emit_firstresult("missing-reference", app.env, node, nodes.inline("", text))
-    return "" if elsewhere is not None else domain.catalogue.unknown(kind, text)
+    message = domain.catalogue.unknown(kind, text)
+    if not elsewhere or not message:
+        return message
+    found = app.emit_firstresult("missing-reference", app.env, node, nodes.inline("", text))
+    return message if found is None else ""
 
 
 def is_ours(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:

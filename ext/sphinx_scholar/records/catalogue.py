@@ -90,7 +90,7 @@ class Catalogue:
             for record in self.records(name).values()
         }
 
-    @property
+    @cached_property
     def lost_pages(self) -> set[str]:
         """Pages that would be records if their front matter had no errors."""
         return {docname for table in self.tables.values() for docname in table.lost_pages}
