@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    # Sphinx and MyST use what Sphinx 11 will no longer have.
+    pytest.mark.filterwarnings("ignore::PendingDeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+]
 
 SITES = int(os.environ.get("FUZZED_SITES", "2"))
 TOKENS = (
