@@ -41,7 +41,7 @@ CASES: list[tuple[str, str, list[str]]] = [
         "unknown owner",
         "scholar_owner = 'nobody'",
         [
-            "1: scholar_owner: unknown person 'nobody'; add an entry to people.yml [scholar.unknown_person]"
+            "3: scholar_owner: unknown person 'nobody'; add an entry to people.yml [scholar.unknown_person]"
         ],
     ),
     (
@@ -145,6 +145,13 @@ CASES: list[tuple[str, str, list[str]]] = [
         "image as number",
         "scholar_image = 5",
         ["3: scholar_image: invalid value 5; write text [scholar.invalid_value]"],
+    ),
+    (
+        "image that does not exist",
+        "scholar_image = '_static/no.png'",
+        [
+            "3: scholar_image: no file '_static/no.png' in the output; put it into a folder of html_static_path or correct its name [scholar.missing_file]"
+        ],
     ),
     (
         "file folders as text",

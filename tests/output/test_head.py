@@ -214,7 +214,7 @@ def test_people_json(here: Site) -> None:
 
 def test_an_owner_whom_nobody_knows_is_told(here: Site) -> None:
     assert here.build(scholar_owner="adda").warnings == (
-        "conf.py:1: WARNING: scholar_owner: unknown person 'adda'; did you mean 'ada'? "
+        "conf.py:3: WARNING: scholar_owner: unknown person 'adda'; did you mean 'ada'? "
         "[scholar.unknown_person]\n"
     )
 

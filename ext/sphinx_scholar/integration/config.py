@@ -192,6 +192,29 @@ def _text_of(path: Path) -> str:
 
 def _warn(app: Sphinx, text: str, name: str, subtype: Subtype, message: str) -> None:
     """Warn at the line of *text*, which is conf.py, that sets *name*."""
+    messages.warn(subtype, message, f"{Path(app.confdir) / 'conf.py'}:{_line(text, name)}")
+
+
+def _line(text: str, name: str) -> int:
     found = re.search(rf"^{name}\s*[:=]", text, re.MULTILINE)
-    line = text[: found.start()].count("\n") + 1 if found else 1
-    messages.warn(subtype, message, f"{Path(app.confdir) / 'conf.py'}:{line}")
+    return text[: found.start()].count("\n") + 1 if found else 1
+
+
+def line_of(conf: Path, name: str) -> int:
+    """Return the line of *conf*, the file conf.py, that sets *name*, or 1."""
+    return _line(_text_of(conf), name)
+
+
+def check_image(app: Sphinx) -> None:
+    """Report a picture of shared links that the build has not written."""
+    name = app.config.scholar_image
+    if name and "://" not in name and not Path(app.outdir, name.lstrip("/")).is_file():
+        fix = "put it into a folder of html_static_path or correct its name"
+        message = f"scholar_image: no file {quoted(name)} in the output; {fix}"
+        _warn(
+            app,
+            _text_of(Path(app.confdir, "conf.py")),
+            "scholar_image",
+            Subtype.MISSING_FILE,
+            message,
+        )

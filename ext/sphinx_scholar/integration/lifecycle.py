@@ -26,7 +26,7 @@ from sphinx_scholar.records.sources import is_page_key
 from . import head, messages, output, record_pages
 from .builders import writes_site
 from .collaborators import CollaboratorsDirective
-from .config import check_settings
+from .config import check_image, check_settings
 from .confinement import ConfineFiles, refusal
 from .cv import CvDirective
 from .domain import ScholarDomain, domain_for, domain_of
@@ -293,6 +293,8 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None:
         return
     domain = domain_of(app.env)
+    if writes_site(app.builder):
+        check_image(app)
     if writes_site(app.builder) and not domain.is_published:
         writer = output.writer_of(app)
         writer.made |= domain.made

@@ -25,7 +25,7 @@ from sphinx_scholar.records.inputs import Inputs, signature
 from sphinx_scholar.records.reading import read_catalogue
 
 from . import messages
-from .config import SETTINGS
+from .config import SETTINGS, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -101,7 +101,8 @@ class Reading:
         owner = catalogue.owner_key
         unknown = owner and catalogue.owner is None
         if unknown and (message := catalogue.unknown("person", owner)):
-            yield Fault(Subtype.UNKNOWN_PERSON, f"scholar_owner: {message}", self._conf, 1)
+            line = line_of(self._conf, "scholar_owner")
+            yield Fault(Subtype.UNKNOWN_PERSON, f"scholar_owner: {message}", self._conf, line)
 
     @property
     def faults(self) -> list[Fault]:
