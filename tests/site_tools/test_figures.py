@@ -213,3 +213,11 @@ def test_figurecheck_reports_outdated_figures_too(here: Site) -> None:
     assert other.startswith(
         "index.md:3: WARNING: figure 'curve.svg' differs from what 'curve.py' draws"
     )
+
+
+def test_script_that_takes_too_long_is_ended(here: Site) -> None:
+    here.write("curve.py", "while True:\n    pass\n")
+    assert here.build("figures", figures_time_limit=0.5).warnings == (
+        "index.md:3: WARNING: figure 'curve.svg' cannot be drawn; 'curve.py' takes more than "
+        "0.5 seconds; make it faster or set figures_time_limit [figures.script]\n"
+    )

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog("sphinx_site_tools", str(Path(__file__).parent / "locale"))
+    app.add_config_value(
+        "figures_time_limit", 600, "", (int, float), "seconds that the script of a figure may take"
+    )
     app.add_directive("figure", FigureDirective, override=True)
     app.add_env_collector(FiguresCollector)
     app.connect("env-updated", warn_of_outdated)

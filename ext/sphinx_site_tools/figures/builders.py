@@ -43,7 +43,8 @@ class FiguresBuilder(DummyBuilder):
             wanted, "drawing figures... ", length=len(wanted), stringify_func=lambda made: made[0]
         ):
             try:
-                self.take(made, draw_figure(self.srcdir, made))
+                limit = self.config.figures_time_limit
+                self.take(made, draw_figure(self.srcdir, made, limit))
             except FigureError as error:
                 _logger.warning(
                     "figure '%s' %s",
@@ -95,11 +96,11 @@ class FigureError(Exception):
         self.subtype = subtype
 
 
-def draw_figure(srcdir: Path, made: Made) -> str:
+def draw_figure(srcdir: Path, made: Made, limit: float) -> str:
     """Run the script of a figure and return the SVG that it writes, with its stamp.
 
     The script runs in a temporary folder that holds only the script and its data, so a file that
-    it reads must be named. FigureError if the script fails.
+    it reads must be named. FigureError if the script fails or takes more than *limit* seconds.
     """
     figure, script, *_data = made
     with TemporaryDirectory() as folder:
@@ -108,14 +109,22 @@ def draw_figure(srcdir: Path, made: Made) -> str:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(srcdir / path, copy)
         program = Path(folder, script)
-        done = subprocess.run(  # noqa: S603 - the author's own script
-            [sys.executable, program.name],
-            cwd=program.parent,
-            env=os.environ | ONE_THREAD,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        try:
+            done = subprocess.run(  # noqa: S603 - the author's own script
+                [sys.executable, program.name],
+                cwd=program.parent,
+                env=os.environ | ONE_THREAD,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=limit,
+            )
+        except subprocess.TimeoutExpired as error:
+            message = (
+                f"cannot be drawn; '{script}' takes more than {limit:g} seconds; "
+                "make it faster or set figures_time_limit"
+            )
+            raise FigureError(message, "script") from error
         if done.returncode:
             why = done.stderr.strip().rpartition("\n")[2]
             raise FigureError(f"cannot be drawn; '{script}' fails: {why}", "script")
