@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..bibtex import write
+from .identifiers import arxiv_in, doi_in, names_in
 from .names import ascii_key, unique
-from .papers import arxiv_in, doi_in, names_in
 from .report import Level
 
 if TYPE_CHECKING:

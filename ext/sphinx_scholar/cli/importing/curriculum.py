@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .records import text_of, title_of
 from .report import Level
+from .values import text_of, title_of
 from .yamlfiles import mapping
 
 if TYPE_CHECKING:

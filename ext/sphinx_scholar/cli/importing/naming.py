@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from .names import ascii_key, docname_of, unique
 from .recordkinds import FOLDERS
-from .records import iso
 from .report import Level
+from .values import iso
 
 if TYPE_CHECKING:
     from .conversion import Conversion

@@ -10,7 +10,9 @@ from .missing import report_missing, texts_of
 from .myst import Writer
 from .mystblocks import settle
 from .recordkinds import INDEXES
-from .records import news_front, post_front, project_front, text_of, title_of, unused_fields
+from .records import news_front, post_front, project_front
+from .unusedfields import unused_fields
+from .values import text_of, title_of
 
 if TYPE_CHECKING:
     from .conversion import Conversion

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .papers import citations, paper_of
+from .paperfields import citations, paper_of
 from .report import Level
 
 if TYPE_CHECKING:

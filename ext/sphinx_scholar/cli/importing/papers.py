@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..bibtex import Entry, entries, without_repeated_fields, write
 from .files import line_of
-from .liquidfilters import parse_date
+from .identifiers import DOI
 from .names import ascii_key, unique
-from .records import text_of
 from .report import Level
 
 if TYPE_CHECKING:
     from .conversion import Conversion
-    from .model import Document
 
 _FILES = ("pdf", "supp", "slides", "poster", "preview", "html", "blog", "website", "code", "video")
 _FOLDERS = {
@@ -29,21 +27,6 @@ _FOLDERS = {
         "pdf",
         "papers",
     ),
-}
-_DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"'<>{}|\\^`]+[^\s\"'<>{}|\\^`.,;)])")
-_ARXIV = re.compile(
-    r"arxiv\.org/(?:abs|pdf|html)/((?:[\w.-]+/)?\d{4}\.?\d{3,5}(?:v\d+)?)", re.IGNORECASE
-)
-_TYPES = {
-    "journal": "article",
-    "manuscripts": "article",
-    "conferences": "inproceedings",
-    "books": "book",
-    "preprint": "misc",
-    "thesis": "phdthesis",
-    "patent": "misc",
-    "report": "techreport",
-    "software": "misc",
 }
 
 
@@ -173,7 +156,7 @@ class Bibliography:
         written = without_repeated_fields(entry.text)
         doi = entry.fields.get("doi", "").strip()
         if doi and not re.match(r"10\.\d{4,9}/", doi):
-            found = _DOI.search(doi.replace("\\_", "_"))
+            found = DOI.search(doi.replace("\\_", "_"))
             pattern = re.compile(
                 rf"(\bdoi\s*=\s*)([{{\"]\s*{re.escape(doi)}\s*[}}\"])", re.IGNORECASE
             )
@@ -209,183 +192,3 @@ def _replaced(pattern: re.Pattern[str], text: str, value: str) -> str:
 
 def _folded(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", re.sub(r"\\[a-z]+|\{|\}", "", title.lower()))
-
-
-def doi_in(text: str) -> str:
-    """Return the first DOI in a text; empty if there is none."""
-    found = _DOI.search(text)
-    return found[1] if found else ""
-
-
-def arxiv_in(text: str) -> str:
-    """Return the first arXiv number in a text, without its version; empty if there is none."""
-    found = _ARXIV.search(text) or re.search(r"(?i)\barxiv:\s*(\d{4}\.\d{4,5})", text)
-    return re.sub(r"v\d+$|\.pdf$", "", found[1]) if found else ""
-
-
-def names_in(citation: str) -> list[str]:
-    """Return the authors at the beginning of a reference, as far as its style tells."""
-    head = re.split(r"\(\d{4}|&quot;|[\"“]|\.\s+\d{4}|\b(?:19|20)\d\d\b", citation)[0]
-    pairs = re.findall(
-        r"([^\W\d_][\w'’-]*(?:[ -][^\W\d_][\w'’-]*){0,2}),\s*"
-        r"((?:[^\W\d_a-z]\.?[\s-]?){1,4})(?=[,;&.]|\s|$)",
-        head,
-    )
-    if pairs:
-        return [
-            f"{family.strip()}, {given.strip(' ,')}"
-            for family, given in pairs
-            if family.lower() != "and"
-        ]
-    names = [n.strip(" .,*") for n in re.split(r",|\band\b|&|;", head)]
-    return [n for n in names if re.fullmatch(r"[^\W\d_][\w.'’-]*(\s[^\W\d_][\w.'’-]*){1,3}", n)]
-
-
-def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str, Any]]:
-    """Return the type and the fields of the paper that a page of a publication is about."""
-    meta = document.meta
-    date = parse_date(meta.get("date"))
-    authors = meta.get("authors") or meta.get("author")
-    if isinstance(authors, str):
-        authors = [a.strip() for a in re.split(r",\s+(?!Jr)|\s+and\s+|;\s*", authors) if a.strip()]
-    names = []
-    for said in authors if isinstance(authors, list) else []:
-        name = text_of(said.get("name") if isinstance(said, dict) else said)
-        if name and name.lower() != "admin":
-            names.append(name.replace("*", ""))
-        elif name:
-            names.append(str(conversion.site.owner.get("name") or name))
-    citation = text_of(meta.get("citation"))
-    names = names or names_in(citation)
-    venue = text_of(
-        meta.get("venue")
-        or meta.get("publication")
-        or meta.get("journal")
-        or meta.get("conference")
-    )
-    venue = re.sub(
-        r"^(In\s+)?[*_]+|[*_]+$", lambda m: "", re.sub(r"\*|_(?=\w)|(?<=\w)_(?=\W|$)", "", venue)
-    ).removeprefix("In ")
-    said = str(meta.get("category") or meta.get("type") or "").lower()
-    kind = _TYPES.get(said) or (
-        "article"
-        if re.search(r"journal|transactions|letters|nature|review", venue, re.IGNORECASE)
-        else "inproceedings"
-        if venue
-        else "misc"
-    )
-    fields: dict[str, Any] = {"title": text_of(document.title) or document.key, "author": names}
-    fields[
-        "journal"
-        if kind == "article"
-        else "booktitle"
-        if kind == "inproceedings"
-        else "howpublished"
-    ] = venue
-    if date:
-        fields |= {"year": str(date.year), "month": str(date.month)}
-    elif found := re.search(r"\b(19|20)\d\d\b", citation):
-        fields["year"] = found[0]
-    fields["abstract"] = text_of(meta.get("abstract"))
-    for name in ("paperurl", "url_pdf", "pdf", "link", "paper", "url", "url_source"):
-        _address(fields, meta.get(name), conversion, document)
-    for name, field in (
-        ("slidesurl", "slides"),
-        ("url_slides", "slides"),
-        ("slides", "slides"),
-        ("codeurl", "code"),
-        ("url_code", "code"),
-        ("github", "code"),
-        ("code", "code"),
-        ("url_video", "video"),
-        ("video", "video"),
-        ("url_poster", "poster"),
-        ("url_project", "website"),
-        ("url_dataset", "website"),
-        ("project", "website"),
-    ):
-        if isinstance(meta.get(name), str) and (target := conversion.address(meta[name], document)):
-            fields.setdefault(field, target)
-    for text in (str(meta.get("doi") or ""), citation):
-        if found := _DOI.search(text):
-            fields.setdefault("doi", found[1])
-    if meta.get("featured") is True or meta.get("selected") is True:
-        fields["selected"] = True
-    excerpt = text_of(meta.get("excerpt") or meta.get("summary") or meta.get("abstract_short"))
-    if excerpt and not re.match(r"This paper is about", excerpt):
-        fields["annotation"] = excerpt
-    if not names and citation:
-        fields["note"] = citation
-    return kind, fields
-
-
-def _address(fields: dict[str, Any], said: Any, conversion: Conversion, document: Document) -> None:
-    if not isinstance(said, str) or not said.strip():
-        return
-    if found := _ARXIV.search(said):
-        fields.setdefault("arxiv", re.sub(r"v\d+$|\.pdf$", "", found[1]))
-    elif "doi.org/" in said and (found := _DOI.search(said)):
-        fields.setdefault("doi", found[1])
-    target = conversion.address(said, document)
-    if target and not (target.startswith("http") and ("arxiv" in fields and "arxiv.org" in target)):
-        name = "pdf" if target.lower().split("?")[0].endswith(".pdf") else "html"
-        if not ("doi.org/" in target and "doi" in fields):
-            fields.setdefault(name, target)
-
-
-def citations(data: list[Any], bibliography: Bibliography, file: str) -> None:
-    """Add the entries of ``_data/citations.yaml`` of greenelab's template."""
-    conversion = bibliography.conversion
-    for said in data:
-        if not isinstance(said, dict) or not said.get("title"):
-            continue
-        date = parse_date(said.get("date"))
-        identifier = str(said.get("id") or "")
-        fields: dict[str, Any] = {
-            "title": text_of(said["title"]),
-            "author": [text_of(a) for a in said.get("authors") or [] if a],
-            "journal": text_of(said.get("publisher")),
-        }
-        if date:
-            fields |= {"year": str(date.year), "month": str(date.month)}
-        link = said.get("link")
-        if identifier.startswith("doi:"):
-            fields["doi"] = identifier[4:]
-        elif identifier.startswith("arxiv:"):
-            fields["arxiv"] = identifier[6:]
-        if isinstance(link, str) and re.match(r"https?://", link):
-            fields["html"] = link
-        if said.get("description"):
-            fields["annotation"] = text_of(said["description"])
-        if isinstance(said.get("image"), str):
-            path = conversion.resolver.folded.get("/" + said["image"].lstrip("/").lower())
-            if path in conversion.site.files:
-                fields["preview"] = conversion.public(str(path))
-        for button in said.get("buttons") or []:
-            if isinstance(button, dict) and isinstance(button.get("link"), str):
-                _button(fields, button, conversion)
-        bibliography.add_record("article" if fields["journal"] else "misc", fields)
-
-
-def _button(fields: dict[str, Any], button: dict[str, Any], conversion: Conversion) -> None:
-    label = str(button.get("text") or button.get("type") or "").lower()
-    link = button["link"]
-    if button.get("type") == "github" and not link.startswith("http"):
-        link = f"https://github.com/{link}"
-    path = conversion.resolver.folded.get("/" + link.lstrip("/").lower())
-    if path in conversion.site.files:
-        link = conversion.public(str(path))
-    if not re.match(r"https?://|/", link):
-        return
-    wanted = next(
-        (
-            f
-            for f in ("slides", "poster", "video", "pdf", "code", "website", "blog", "supp")
-            if f in label
-        ),
-        "",
-    )
-    wanted = wanted or (
-        "code" if "github" in label else "website" if "website" not in fields else "blog"
-    )
-    fields.setdefault(wanted, link)

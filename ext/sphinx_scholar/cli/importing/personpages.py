@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from .profiles import profile
-from .records import text_of
 from .report import Level
+from .values import text_of
 
 if TYPE_CHECKING:
     from .conversion import Conversion

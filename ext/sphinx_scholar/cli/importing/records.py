@@ -3,209 +3,15 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from .escaping import escape_text
-from .jekyllurls import words
 from .liquidfilters import parse_date
 from .report import Level
+from .values import authors_of, first_words, iso, summary_of, tags_of, text_of, title_of
 
 if TYPE_CHECKING:
     from .conversion import Conversion
     from .model import Document
-
-_SHOWN = [
-    "layout",
-    "title",
-    "permalink",
-    "date",
-    "published",
-    "nav",
-    "nav_order",
-    "tags",
-    "tag",
-    "categories",
-    "category",
-    "collection",
-    "comments",
-    "related_posts",
-    "related_publications",
-    "toc",
-    "author_profile",
-    "redirect_from",
-    "share",
-    "excerpt",
-    "header",
-    "classes",
-    "last_modified_at",
-    "image",
-    "img",
-    "importance",
-    "inline",
-    "description",
-    "output",
-    "author",
-    "authors",
-    "pagination",
-    "disqus_comments",
-    "giscus_comments",
-    "mathjax",
-    "math",
-    "usemathjax",
-    "use_math",
-    "display_categories",
-    "horizontal",
-    "featured",
-    "thumbnail",
-    "images",
-    "pretty_table",
-    "code_diff",
-    "mermaid",
-    "chart",
-    "echarts",
-    "tikzjax",
-    "typograms",
-    "bibliography",
-    "slug",
-    "summary",
-    "subtitle",
-    "excerpt_separator",
-    "read_time",
-    "sidebar",
-    "type",
-    "venue",
-    "location",
-    "paperurl",
-    "slidesurl",
-    "bibtexurl",
-    "citation",
-    "url_slug",
-    "url_pdf",
-    "draft",
-    "lang",
-    "locale",
-    "id",
-    "weight",
-    "order",
-    "hidden",
-    "sitemap",
-    "search",
-    "highlight",
-    "gallery",
-    "name",
-    "role",
-    "affiliation",
-    "links",
-    "aliases",
-    "email",
-    "website",
-    "tooltip",
-    "profile",
-    "news",
-    "selected_papers",
-    "social",
-    "announcements",
-    "latest_posts",
-    "news_limit",
-    "selected_papers_limit",
-    "section_number",
-    "distill",
-    "_styles",
-    "og_image",
-    "path",
-    "url",
-    "dir",
-    "relative_path",
-    "group",
-    "github",
-    "github_stars",
-    "redirect",
-    "linkedin",
-    "twitter",
-    "scholar",
-    "orcid",
-    "homepage",
-    "photo",
-    "avatar",
-    "page_css",
-    "teaser",
-    "tagline",
-    "categories_map",
-    "hero",
-    "backgrounds",
-    "background",
-    "keywords",
-    "robots",
-    "canonical_url",
-    "seo",
-    "feed",
-    "markup",
-]
-
-
-def text_of(value: Any) -> str:
-    """Return a value of front matter as plain text."""
-    if value is None or isinstance(value, bool):
-        return ""
-    text = re.sub(r"<br\s*/?>", " ", str(value))
-    return " ".join(unescape(re.sub(r"<[^<>]+>", "", text)).split())
-
-
-def title_of(value: Any) -> str:
-    """Return a title as MyST, on one line."""
-    text = text_of(value)
-    parts = re.split(r"(\$[^$\s](?:[^$]*[^$\s])?\$)", text)
-    return "".join(p if i % 2 else escape_text(p) for i, p in enumerate(parts)).strip()
-
-
-def tags_of(document: Document) -> list[str]:
-    """Return tags and categories, each once."""
-    meta = document.meta
-    found = [
-        *words_of(meta.get("tags") or meta.get("tag")),
-        *words_of(meta.get("categories") or meta.get("category")),
-    ]
-    return list(dict.fromkeys(word for word in found if word))
-
-
-def words_of(value: Any) -> list[str]:
-    return [text_of(word).replace("_", " ") for word in words(value)]
-
-
-def authors_of(value: Any, conversion: Conversion) -> list[str]:
-    """Return authors as keys of people or as names."""
-    if isinstance(value, dict):
-        value = [value]
-    if isinstance(value, str):
-        value = re.split(r",\s*|\s+and\s+|;\s*", value)
-    names = []
-    for said in value if isinstance(value, list) else []:
-        name = said.get("name") if isinstance(said, dict) else said
-        name = text_of(name)
-        if name:
-            names.append(
-                conversion.people.find(name) or conversion.author_keys.get(name.lower()) or name
-            )
-    return list(dict.fromkeys(names))
-
-
-def iso(value: Any) -> str:
-    """Return the date that a value says, or an empty text."""
-    date = parse_date(value)
-    return f"{date:%Y-%m-%d}" if date else ""
-
-
-def summary_of(document: Document) -> str:
-    """Return a short description as MyST."""
-    meta = document.meta
-    said = (
-        meta.get("description")
-        or meta.get("summary")
-        or meta.get("subtitle")
-        or meta.get("excerpt")
-    )
-    return title_of(said) if isinstance(said, str) else ""
 
 
 def post_front(document: Document, conversion: Conversion) -> dict[str, Any]:
@@ -238,17 +44,6 @@ def news_front(document: Document, conversion: Conversion) -> dict[str, Any]:
         conversion.report.add(Level.LOOK, "news without a date", document.source)
         date = "2000-01-01"
     return {"news": date, "title": title_of(document.title) or first_words(document)}
-
-
-def first_words(document: Document) -> str:
-    """Return the beginning of a text as a title."""
-    text = " ".join("".join(document.tree.itertext()).split()) if document.tree is not None else ""
-    if len(text) <= 90:
-        return escape_text(text) or document.key
-    sentence = re.match(r".{20,90}?[.!?:](?=\s)", text)
-    if sentence:
-        return escape_text(sentence[0].rstrip(".:"))
-    return escape_text(text[:80].rpartition(" ")[0]) + " …"
 
 
 def project_front(document: Document, conversion: Conversion) -> dict[str, Any]:
@@ -366,29 +161,3 @@ def course_record(document: Document, conversion: Conversion) -> dict[str, Any]:
     if description := summary_of(document):
         record["description"] = description
     return record
-
-
-def unused_fields(document: Document, conversion: Conversion) -> None:
-    """Report the front matter that nothing of the new site shows."""
-    for name, value in document.meta.items():
-        if (
-            name in _SHOWN
-            or value in (None, "", [], {}, False, True)
-            or name.startswith(("x-", "_"))
-        ):
-            continue
-        if isinstance(value, (int, float)):
-            continue
-        shown = text_of(value if isinstance(value, str) else str(value))
-        line = next(
-            (n for n, row in enumerate(document.text.split("\n"), 1) if row.startswith(f"{name}:")),
-            1,
-        )
-        page = f"source/{document.docname}.md" if document.docname else ""
-        conversion.report.add(
-            Level.LOOK,
-            f"front matter '{name}: {shown[:80]}' is not used",
-            document.source,
-            line,
-            page,
-        )

@@ -13,8 +13,8 @@ from .myst import Writer
 from .names import ascii_key, unique
 from .people import clean_name, is_name
 from .profiles import add_address
-from .records import title_of
 from .report import Level
+from .values import title_of
 
 if TYPE_CHECKING:
     from .conversion import Conversion

@@ -1,0 +1,90 @@
+"""Plain values of the new site from what front matter says: texts, tags, dates, authors."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from .escaping import escape_text
+from .jekyllurls import words
+from .liquidfilters import parse_date
+
+if TYPE_CHECKING:
+    from .conversion import Conversion
+    from .model import Document
+
+
+def text_of(value: Any) -> str:
+    """Return a value of front matter as plain text."""
+    if value is None or isinstance(value, bool):
+        return ""
+    text = re.sub(r"<br\s*/?>", " ", str(value))
+    return " ".join(unescape(re.sub(r"<[^<>]+>", "", text)).split())
+
+
+def title_of(value: Any) -> str:
+    """Return a title as MyST, on one line."""
+    text = text_of(value)
+    parts = re.split(r"(\$[^$\s](?:[^$]*[^$\s])?\$)", text)
+    return "".join(p if i % 2 else escape_text(p) for i, p in enumerate(parts)).strip()
+
+
+def tags_of(document: Document) -> list[str]:
+    """Return tags and categories, each once."""
+    meta = document.meta
+    found = [
+        *words_of(meta.get("tags") or meta.get("tag")),
+        *words_of(meta.get("categories") or meta.get("category")),
+    ]
+    return list(dict.fromkeys(word for word in found if word))
+
+
+def words_of(value: Any) -> list[str]:
+    return [text_of(word).replace("_", " ") for word in words(value)]
+
+
+def authors_of(value: Any, conversion: Conversion) -> list[str]:
+    """Return authors as keys of people or as names."""
+    if isinstance(value, dict):
+        value = [value]
+    if isinstance(value, str):
+        value = re.split(r",\s*|\s+and\s+|;\s*", value)
+    names = []
+    for said in value if isinstance(value, list) else []:
+        name = said.get("name") if isinstance(said, dict) else said
+        name = text_of(name)
+        if name:
+            names.append(
+                conversion.people.find(name) or conversion.author_keys.get(name.lower()) or name
+            )
+    return list(dict.fromkeys(names))
+
+
+def iso(value: Any) -> str:
+    """Return the date that a value says, or an empty text."""
+    date = parse_date(value)
+    return f"{date:%Y-%m-%d}" if date else ""
+
+
+def summary_of(document: Document) -> str:
+    """Return a short description as MyST."""
+    meta = document.meta
+    said = (
+        meta.get("description")
+        or meta.get("summary")
+        or meta.get("subtitle")
+        or meta.get("excerpt")
+    )
+    return title_of(said) if isinstance(said, str) else ""
+
+
+def first_words(document: Document) -> str:
+    """Return the beginning of a text as a title."""
+    text = " ".join("".join(document.tree.itertext()).split()) if document.tree is not None else ""
+    if len(text) <= 90:
+        return escape_text(text) or document.key
+    sentence = re.match(r".{20,90}?[.!?:](?=\s)", text)
+    if sentence:
+        return escape_text(sentence[0].rstrip(".:"))
+    return escape_text(text[:80].rpartition(" ")[0]) + " …"
