@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
+OPTIONAL = "optional-dependencies"
 CANONICAL = "https://a-researcher.readthedocs.example/zh-cn/latest/"
 
 # The addresses of the site that this one replaces, and what is there now.
@@ -147,3 +152,26 @@ def target_of(path: Path) -> str:
     target = str(refresh["content"]).removeprefix("0; url=")
     assert [a["href"] for a in old.select("a")] == [target]
     return target
+
+
+def test_hosts_install_locked_versions_that_the_project_allows() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *(
+            need
+            for extra in ("images", "math", "pdf")
+            for need in project["project"][OPTIONAL][extra]
+        ),
+        *project["dependency-groups"]["site"],
+    ]
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    form = re.compile(r"([a-z0-9.-]+)==(\S+) --hash=sha256:[0-9a-f]{64}")
+    locked = dict(form.fullmatch(line).groups() for line in lines if not line.startswith("#"))
+    for requirement in map(Requirement, wanted):
+        version = locked[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(version), requirement
+    for file in (".readthedocs.yaml", ".github/workflows/pages.yml"):
+        assert "pip install --require-hashes -r requirements.lock" in (ROOT / file).read_text(
+            "utf-8"
+        )
