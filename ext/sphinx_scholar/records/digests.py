@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from .catalogue import Catalogue
 
 Dependency = tuple[str, ...]
-"""What a page uses: ``("find", kind, text)`` for a link, ``("entry", kind, key)`` for a record that
+"""What a page uses: ``("find", kind, text)`` for a link that says the record's label, ``("link",
+kind, text, words)`` for one with words of its own, ``("entry", kind, key)`` for a record that
 is shown, ``("head", kind, key)`` for one that the page's head describes, or
 ``("query", kind, option, ...)`` for a list."""
 
@@ -40,6 +41,10 @@ class Digests:
             case ("find", kind, text):
                 found = catalogue.find(kind, text)
                 return _hash(found.key, found.label.spans, found.addresses) if found else MISSING
+            case ("link", kind, text, words):
+                found = catalogue.find(kind, text)
+                same = found and found.label.plain() == words
+                return _hash(found.key, found.addresses, same) if found else MISSING
             case ("entry", kind, key):
                 known = key in catalogue.records(kind)
                 return _hash(catalogue.entry(kind, key)) if known else MISSING

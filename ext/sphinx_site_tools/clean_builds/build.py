@@ -80,7 +80,7 @@ class CleanBuild:
         followers = {
             docname
             for docname, links in reading.links.items()
-            if any(_names(target, names) for _domain, _kind, target in links)
+            if any(_names(target, names) for _domain, _kind, target, _has_words in links)
             or removed.intersection(reading.contents.get(docname, ()))
         }
         faulty = (reading.faulty | set(self.record.faulty)) & env.found_docs

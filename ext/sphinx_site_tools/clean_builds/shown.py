@@ -27,6 +27,7 @@ def note_links(env: BuildEnvironment, reading: Reading, doctree: nodes.document)
                 node.get("refdomain") or "",
                 node.get("reftype") or "",
                 f"{node.get('reftarget')}#{node.get('reftargetid') or ''}",
+                bool(node.get("refexplicit")),
             )
             for node in doctree.findall(addnodes.pending_xref)
         }
@@ -51,7 +52,7 @@ class Site:
         else:
             reading.outlines.clear()
         reading.numbers = self._numbers
-        self._of_links: dict[tuple[str, str], list[str]] = {}
+        self._of_links: dict[tuple[str, str, bool], list[str]] = {}
 
     def shown_by(self, docname: str, *, outline: bool) -> str:
         """Return a digest of what a page shows; with *outline* of all titles and their order."""
@@ -105,23 +106,25 @@ class Site:
 
     def _links(self, docname: str) -> Iterator[str]:
         """Yield what the links of a page show: titles of pages, and descriptions of targets."""
-        for domain, kind, target in self.reading.links.get(docname, ()):
+        for domain, kind, target, has_words in self.reading.links.get(docname, ()):
             name, _, anchor = target.rpartition("#")
             if (kind == "doc" or domain == "doc") and not anchor:
                 yield self._title(_resolved(docname, name))
                 yield self._title(name)
             else:
-                if (domain, name) not in self._of_links:
-                    self._of_links[domain, name] = list(self._targets_of(domain, name))
-                yield from self._of_links[domain, name]
+                link = domain, name, has_words
+                if link not in self._of_links:
+                    self._of_links[link] = list(self._targets_of(*link))
+                yield from self._of_links[link]
 
-    def _targets_of(self, domain: str, name: str) -> Iterator[str]:
+    def _targets_of(self, domain: str, name: str, has_words: bool) -> Iterator[str]:
         """Yield what a link can lead to: the objects that share the last word of its target.
 
-        If there are none, it may be resolved in another way, by anything.
+        A link with words of its own does not show what they are called. If there are none, it may
+        be resolved in another way, by anything.
         """
         words = _WORD.findall(name.casefold())
-        objects = self._objects.get((domain, words[-1])) if words else None
+        objects = self._objects.get((domain, words[-1], has_words)) if words else None
         if objects:
             yield from objects
             yield self._numbers
@@ -129,17 +132,24 @@ class Site:
             yield self._targets
 
     @cached_property
-    def _objects(self) -> dict[tuple[str, str], list[str]]:
-        """Descriptions of objects by their domain and each word of their names."""
+    def _objects(self) -> dict[tuple[str, str, bool], list[str]]:
+        """Descriptions of objects by their domain and each word of their names.
+
+        The last part of a key is whether they are without what the objects are called.
+        """
         standard = self.env.domains.standard_domain
-        found: dict[tuple[str, str], set[str]] = {}
+        found: dict[tuple[str, str, bool], set[str]] = {}
+
+        def add(domain: str, name: str, named: str, unnamed: str) -> None:
+            for word in _WORD.findall(name.casefold()):
+                found.setdefault((domain, word, False), set()).add(named)
+                found.setdefault((domain, word, True), set()).add(unnamed)
+
         for domain in self.env.domains.sorted():
             for thing in domain.get_objects():
-                for word in _WORD.findall(thing[0].casefold()):
-                    found.setdefault((domain.name, word), set()).add(str(thing))
+                add(domain.name, thing[0], str(thing), str((thing[0], *thing[2:])))
         for name, place in (*standard.labels.items(), *standard.anonlabels.items()):
-            for word in _WORD.findall(name.casefold()):
-                found.setdefault((standard.name, word), set()).add(f"{name} {place}")
+            add(standard.name, name, f"{name} {place}", f"{name} {place[:2]}")
         return {key: sorted(things) for key, things in found.items()}
 
     @cached_property

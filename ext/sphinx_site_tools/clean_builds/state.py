@@ -63,8 +63,10 @@ class Reading:
     faulty: set[str] = field(default_factory=set)
     """Pages with warnings."""
 
-    links: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
-    """The links of each page that are resolved later: domain, type, target."""
+    links: dict[str, list[tuple[str, str, str, bool]]] = field(default_factory=dict)
+    """The links of each page that are resolved later.
+
+    Domain, type, target, and whether the author wrote words for it."""
 
     contents: dict[str, list[str]] = field(default_factory=dict)
     """The pages in the toctrees of each page."""
