@@ -165,7 +165,7 @@ def _next_steps(folder: Path, count: int) -> str:
         f"{programs}sphinx-autobuild --open-browser source _build/html",
     ]
     lines = "\n".join(f"  {command}" for command in commands if command)
-    place = "this folder" if folder.resolve() == Path.cwd() else str(folder)
+    place = folder.resolve()
     return f"""
 Wrote {count} files to {place}. To see the site in a browser:
 

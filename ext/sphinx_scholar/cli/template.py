@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_scholar import __version__
+from sphinx_scholar.records.keys import ascii_letters
 
 STARTER = Path(__file__).parent / "starter"
 KINDS = ("person", "lab", "course")
@@ -50,8 +50,7 @@ class Answers:
     @property
     def key(self) -> str:
         """The key of the person whose site it is: ``jane-doe``."""
-        plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
-        return "-".join(re.findall(r"[a-z0-9]+", plain.lower())) or "me"
+        return "-".join(re.findall(r"[a-z0-9]+", ascii_letters(self.name).lower())) or "me"
 
 
 def render(answers: Answers) -> dict[str, str]:

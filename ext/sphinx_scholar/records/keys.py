@@ -9,6 +9,18 @@ from unicodedata import normalize
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,79}")
 
 
+_LETTERS = str.maketrans(
+    {"æ": "ae", "đ": "d", "ð": "d", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "ß": "ss", "þ": "th"}
+    | {"Æ": "Ae", "Đ": "D", "Ð": "D", "Ł": "L", "Ø": "O", "Œ": "Oe", "Þ": "Th"}
+)
+"""Letters that Unicode does not decompose into a letter of ASCII and an accent."""
+
+
+def ascii_letters(text: str) -> str:
+    """Return a text in ASCII, without accents and without characters that have no equivalent."""
+    return normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
+
+
 def slug(key: str) -> str:
     """Return a key as a file name: distinct keys have distinct slugs.
 
@@ -17,7 +29,6 @@ def slug(key: str) -> str:
     """
     if _SAFE.fullmatch(key):
         return key
-    letters = normalize("NFKD", key).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^A-Za-z0-9_]+", "-", letters).strip("-")[:60]
+    words = re.sub(r"[^A-Za-z0-9_]+", "-", ascii_letters(key)).strip("-")[:60]
     digest = sha256(key.encode()).hexdigest()[:6]
     return f"{words}-{digest}" if words else digest
