@@ -21,6 +21,25 @@ def entry(extra: str, kind: str = "misc", key: str = "a") -> str:
 
 CASES: list[tuple[str, str | bytes, list[str]]] = [
     (
+        "type with a hyphen",
+        "@in-proceedings{a, %s}\n" % GOOD,
+        [
+            "1: paper 'a': unknown type '@in-proceedings'; did you mean '@inproceedings'? [invalid_value]"
+        ],
+    ),
+    (
+        "two authors with a semicolon",
+        "@misc{a, title = {T}, author = {A B; C D}, year = 1843}\n",
+        [
+            "1: paper 'a': author: 'A B; C D' is not one name; separate authors as in 'Family, Given and Family, Given' [invalid_value]"
+        ],
+    ),
+    (
+        "string of itself",
+        "@string{s = s # s}\n@misc{a, title = s, author = {Ada Lovelace}, year = 1843}\n",
+        ["2: paper 'a': title: string 's' refers to itself; write its text [invalid_value]"],
+    ),
+    (
         "unclosed brace",
         "@misc{a, title = {{T}, year = 1843}\n@misc{b, %s}\n" % GOOD,
         [

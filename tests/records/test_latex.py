@@ -33,6 +33,7 @@ from sphinx_scholar.records.latex import plain, spans, symbols, with_addresses
         ),
         ("a lone ` tick", "a lone \N{LEFT SINGLE QUOTATION MARK} tick"),
         (r"Foo\index{bar} baz\label{x}", "Foo baz"),
+        (r"\og{}mot\fg{}", "«mot»"),
         (r"\textasciicircum{} \textasciitilde{} \textasciigrave{}", "^ ~ `"),
         (r"\url{https://a.example/x_y}", "https://a.example/x_y"),
         (r"\copyright{} \S 5, \pounds 6, \ddag", "© §5, £6, ‡"),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 100_000
 """The number of characters up to which a string may expand."""
 
-_ENTRY = re.compile(r"@\s*(\w+)\s*[{(]")
-_ENTRY_ON_A_LINE = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+_ENTRY = re.compile(r"@\s*([\w-]+)\s*[{(]")
+_ENTRY_ON_A_LINE = re.compile(r"^[ \t]*@[ \t]*[\w-]+[ \t]*[{(]", re.MULTILINE)
 _TYPES = (
     "article|book|inproceedings|conference|incollection|inbook|proceedings|phdthesis|mastersthesis|"
     "techreport|misc|unpublished|online|thesis|report|software|dataset|patent"

@@ -89,6 +89,8 @@ SYMBOLS = {
     "textdiv": "÷",
     "textpm": "±",
     "textquotesingle": "'",
+    "og": "«",
+    "fg": "»",
     "textquotedbl": '"',
     "textasciigrave": "`",
     "textasciicircum": "^",
