@@ -166,3 +166,19 @@ def test_a_post_directive_ends_at_its_own_fence(imported: Any) -> None:
     assert "First." in text
     assert "Last." in text
     assert front(dest / "source/posts/one.md")["title"] == "One"
+
+
+def test_code_within_a_quarto_div_is_code_and_the_rest_is_text(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": "project: {type: website}\nwebsite: {title: Ada}\n",
+            "index.qmd": (
+                "---\ntitle: Ada\n---\n\n::: {.cell}\n\n```{.r .cell-code}\n# x\n::: {.no}\n```\n\n"
+                "::: {.cell-output}\n\n```\n1\n```\n\n:::\n:::\n\nSee [a](https://a.example).\n"
+            ),
+        }
+    )
+    text = (dest / "source/index.md").read_text("utf-8")
+    assert "\\`" not in text
+    assert "# x\n::: {.no}\n```" in text
+    assert "See [a](https://a.example)." in text

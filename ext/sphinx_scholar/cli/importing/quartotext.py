@@ -37,13 +37,12 @@ class Blocks:
         text = self._shortcodes(text)
         text = _RAW.sub(self._raw, text)
         text = _CELL.sub(self._cell, text)
-        return outside_code(text, self._outside)
+        return self._divs(outside_code(text, self._outside))
 
     def _outside(self, text: str) -> str:
         text = _INLINE_CODE.sub(self._inline_code, text)
         text = _IMAGE_LINE.sub(self._figure, text)
-        text = _SPAN.sub(self._span, text)
-        return self._divs(text)
+        return _SPAN.sub(self._span, text)
 
     def _shortcodes(self, text: str) -> str:
         def one(found: re.Match[str]) -> str:
@@ -122,9 +121,14 @@ class Blocks:
         return f"<span{name}>{found[1]}</span>"
 
     def _divs(self, text: str) -> str:
-        lines, opened = [], 0
+        lines, opened, fence = [], 0, ""
         for line in text.split("\n"):
-            found = _DIV.match(line)
+            ticks = re.match(r" {0,3}(`{3,}|~{3,})", line)
+            if ticks and not fence:
+                fence = ticks[1]
+            elif ticks and ticks[1].startswith(fence):
+                fence = ""
+            found = None if fence else _DIV.match(line)
             if not found:
                 lines.append(line)
                 continue
