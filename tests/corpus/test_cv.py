@@ -114,6 +114,13 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         ["2:11: invalid YAML: a quote is never closed; close it [syntax]"],
     ),
     (
+        "directive as text",
+        "awards:\n  - what: A\n    text: |\n      ```{include} /x\n      ```\n",
+        [
+            "4: a summary cannot contain a code block or directive, because several pages show it; move it into the page [summary]"
+        ],
+    ),
+    (
         "latin-1",
         "awards: [{what: Z\xeb}]\n".encode("latin-1"),
         ["1:18: byte 0xeb is not valid UTF-8; save the file as UTF-8 [encoding]"],

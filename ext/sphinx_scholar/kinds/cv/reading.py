@@ -40,7 +40,7 @@ class CvFile:
         table.records["cv"] = cv
         table.tellers["cv"] = lambda subtype, message, field: source.tell(subtype, message, field)
         for entry in _all_entries(cv):
-            table.faults += rich_faults(entry.text, path) if entry.text else []
+            table.faults += rich_faults(entry.text, path) if entry.text is not None else []
         return table
 
     def schema(self, kind: Kind[Any]) -> tuple[str, dict[str, Any]]:
