@@ -18,7 +18,11 @@ BASE = "https://a.example/site/"
 
 @pytest.fixture
 def here(site: Callable[[str], Site]) -> Site:
-    return site("papers")
+    papers = site("papers")
+    papers.write("_static/card.png", b"")
+    conf = (papers.source / "conf.py").read_text(encoding="utf-8")
+    papers.write("conf.py", f'{conf}html_static_path = ["_static"]\n')
+    return papers
 
 
 def head(here: Site, file: str) -> BeautifulSoup:
