@@ -103,7 +103,9 @@ class ActiveTheme:
         """
         folders = self.app.config.templates_path
         pydata = [i for i, folder in enumerate(folders) if "pydata_sphinx_theme" in str(folder)]
-        folders.insert(pydata[0] if pydata else len(folders), str(THEME / "components"))
+        at = pydata[0] if pydata else len(folders)
+        # A new list, since the default of a setting is shared.
+        self.app.config.templates_path = [*folders[:at], str(THEME / "components"), *folders[at:]]
         self.builder.templates.init(self.builder, self.builder.theme)
 
     def _add_files(self) -> None:
