@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import gc
+import random
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from docutils import nodes
 from docutils.frontend import OptionParser
+from docutils.utils import smartquotes
 from docutils.writers import _html_base
 from jinja2 import Environment
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search.en import SearchEnglish
 
 from sphinx_site_tools import speed
+from sphinx_site_tools.speed import quotes, traversal
+from sphinx_site_tools.speed.patches import Patches
 from sphinx_site_tools.speed.settings import Defaults
 
 if TYPE_CHECKING:
@@ -32,7 +39,8 @@ def here(new_site: Callable[..., Site]) -> Site:
     files = {"index.md": "# Home\n\n```{toctree}\n" + "\n".join(names) + "\n```\n"}
     for name in names:
         files[f"{name}.md"] = (
-            f"---\ntags: [a, b]\nauthor: Ada\n---\n\n# Page {name}\n\nRunning words and {name}.\n\n"
+            f"---\ntags: [a, b]\nauthor: Ada\n---\n\n# Page {name}\n\n"
+            f'"Running" words -- of *Ada*\'s... and {name}.\n\n'
             "```{note}\nA note.\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
         )
     return new_site("speed", files)
@@ -125,8 +133,89 @@ def test_everything_is_as_before_after_a_build(here: Site) -> None:
 def test_unknown_piece_is_reported(here: Site) -> None:
     assert here.build(speed_without=["stem"]).warnings == (
         "WARNING: speed_without: there is no piece 'stem'; the pieces are front_matter, garbage, "
-        "settings, stems, stylesheets, templates, unchanged [speed.piece]\n"
+        "quotes, settings, stems, stylesheets, templates, traversal, unchanged [speed.piece]\n"
     )
+
+
+def test_quotes_are_those_of_docutils() -> None:
+    choose = random.Random(7)
+    parts = [
+        "a",
+        "Ada",
+        " ",
+        '"',
+        "'",
+        "`",
+        "-",
+        "--",
+        ".",
+        "...",
+        ". . .",
+        "\\",
+        "&#34;",
+        ";",
+        "1",
+    ]
+    patches = Patches()
+    for _ in range(3000):
+        tokens = [
+            (
+                choose.choice(["plain", "plain", "literal", "tag"]),
+                "".join(choose.choices(parts, k=k)),
+            )
+            for k in choose.choices(range(5), k=4)
+        ]
+        attr, language = (
+            choose.choice(["qDe", "qBdi", "1", "-1", "qw"]),
+            choose.choice(["en", "fr"]),
+        )
+        expected = list(smartquotes.educate_tokens(tokens, attr, language))
+        quotes.skip_plain_texts(patches)
+        assert list(smartquotes.educate_tokens(tokens, attr, language)) == expected
+        patches.undo()
+
+
+def test_nodes_are_found_in_the_order_of_docutils() -> None:
+    def found() -> list[str]:
+        tree = nodes.section(
+            "", nodes.title("", "a"), nodes.paragraph("", "", nodes.strong("", "b"))
+        )
+        order = [node.tagname for node in tree.findall()]
+        for node in tree.findall(nodes.TextElement):
+            order.append(node.tagname)
+            if isinstance(node, nodes.paragraph):  # what is added meanwhile is found
+                node += nodes.emphasis("", "c")
+            if isinstance(node, nodes.strong):
+                node.parent.replace(node, nodes.literal("", "d"))
+        return order
+
+    expected = found()
+    assert expected[-4:] == ["title", "paragraph", "strong", "emphasis"]
+    patches = Patches()
+    traversal.find_in_one_loop(patches)
+    assert found() == expected
+    patches.undo()
+
+
+def test_a_process_ends_without_a_search_for_garbage(here: Site) -> None:
+    code = (
+        "import atexit, gc, sys\n"
+        "from sphinx.cmd.build import main\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 10_000, flush=True))\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    for off, frozen in (([], "True"), (["-D", "speed_without=garbage"], "False")):
+        command = [
+            sys.executable,
+            "-c",
+            code,
+            "-q",
+            *off,
+            here.source,
+            here.folder / f"out-{frozen}",
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout == f"{frozen}\n"
 
 
 def test_docutils_conf_is_obeyed(here: Site, monkeypatch: pytest.MonkeyPatch) -> None:

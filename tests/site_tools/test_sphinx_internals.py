@@ -46,6 +46,13 @@ USED = [
         ["components", "defaults", "read_config_files"],
     ),
     ("speed", "myst_parser.mdit_to_docutils.base:get_default_settings", ["components"]),
+    ("speed", "docutils.nodes:Node._fast_findall", ["self", "cls"]),
+    ("speed", "docutils.nodes:Node._superfast_findall", ["self"]),
+    (
+        "speed",
+        "docutils.utils.smartquotes:educate_tokens",
+        ["text_tokens", "attr", "language"],
+    ),
     ("figures", "sphinx.directives.patches:Figure.run", ["self"]),
 ]
 

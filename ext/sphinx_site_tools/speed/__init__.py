@@ -17,7 +17,11 @@ The pieces, each of which could be a change of the package that it names:
     MyST reads front matter with PyYAML's parser in Python; here in C.
 ``garbage``
     Python's garbage collector visits all modules and settings again and again; here they are set
-    aside, and it runs less often.
+    aside, and it runs less often, and not at all when the process ends.
+``traversal``
+    docutils makes a generator for each node of a tree that it searches; here one for each search.
+``quotes``
+    docutils replaces each kind of quote in each text; here only in texts that hold any.
 ``templates``
     Jinja compiles all templates again in each build; here the compiled ones are kept beside the
     doctrees until their source changes.
@@ -32,7 +36,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util import logging
 
-from . import front_matter, garbage, settings, stems, stylesheets, templates
+from . import front_matter, garbage, quotes, settings, stems, stylesheets, templates, traversal
 from .patches import Patches
 from .unchanged import Unchanged
 
@@ -55,6 +59,8 @@ BEFORE_LOADING: dict[str, Callable[[Patches], None]] = {
 AT_START: dict[str, Callable[[Patches], None]] = {
     "settings": settings.declare_options_once,
     "front_matter": front_matter.read_with_libyaml,
+    "quotes": quotes.skip_plain_texts,
+    "traversal": traversal.find_in_one_loop,
 }
 WITH_BUILDER: dict[str, Callable[[Sphinx], None]] = {
     "templates": templates.keep_compiled,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,15 @@ THRESHOLDS = (50_000, 20, 50)
 
 
 def collect_less(patches: Patches) -> None:
-    """Set aside what exists once all extensions are loaded, and collect the rest less often."""
+    """Set aside what exists once all extensions are loaded, and collect the rest less often.
+
+    When the process ends, everything is set aside: its memory is released as a whole, so there is
+    no need to search it for garbage first.
+    """
     before = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
     patches.on_undo(gc.unfreeze)
     patches.on_undo(lambda: gc.set_threshold(*before))
+    atexit.unregister(gc.freeze)  # of an earlier build in the same process
+    atexit.register(gc.freeze)
