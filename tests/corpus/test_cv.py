@@ -121,6 +121,32 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         ],
     ),
     (
+        "reStructuredText as text",
+        "awards:\n  - what: A\n    text: |\n      ```{eval-rst}\n      .. raw:: html\n      ```\n",
+        [
+            "4: a summary cannot contain a code block or directive, because several pages show it; move it into the page [summary]"
+        ],
+    ),
+    (
+        "raw html in text",
+        "awards:\n  - what: A\n    text: Some <b>text</b>\n",
+        [
+            "3: a summary cannot contain raw HTML, because several pages show it; move it into the page [summary]"
+        ],
+    ),
+    (
+        "script as text",
+        "awards:\n  - what: A\n    text: |\n      <script>alert(1)</script>\n",
+        [
+            "4: a summary cannot contain raw HTML, because several pages show it; move it into the page [summary]"
+        ],
+    ),
+    (
+        "download in text",
+        "awards:\n  - what: A\n    text: See {download}`it </files/talk.pdf>`\n",
+        ["3: a summary cannot contain a download, because feeds show it; write a link [summary]"],
+    ),
+    (
         "latin-1",
         "awards: [{what: Z\xeb}]\n".encode("latin-1"),
         ["1:18: byte 0xeb is not valid UTF-8; save the file as UTF-8 [encoding]"],

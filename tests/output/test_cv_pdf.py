@@ -64,6 +64,14 @@ def test_its_links_lead_where_those_of_the_page_do(here: Site) -> None:
     }
 
 
+def test_its_link_to_a_file_of_the_site_leads_to_where_it_is_published(here: Site) -> None:
+    here.write("files/slides.pdf", b"%PDF-1.4")
+    here.edit("_data/talks.yml", "kind: talk", "kind: talk, links: {Slides: /files/slides.pdf}")
+    assert here.build().warnings == ""
+    (link,) = [link for link in links(here.output("cv.pdf")) if "slides.pdf" in link]
+    assert here.output(link.removeprefix("https://ada.example/pages/")).is_file()
+
+
 def test_a_site_without_an_address_keeps_the_links_that_lead_elsewhere(here: Site) -> None:
     assert here.build(html_baseurl="").warnings == ""
     assert set(links(here.output("cv.pdf"))) == {

@@ -82,6 +82,22 @@ def test_a_paper_and_the_way_to_it(here: Site) -> None:
     assert [step["name"] for step in way] == ["Home", "Publications", "R: the L^2 norm & others"]
 
 
+def test_a_pdf_of_the_site_is_named_where_it_is_published(here: Site) -> None:
+    here.write("files/a b.pdf", b"%PDF-1.4")
+    here.edit("_data/papers.bib", "code = {https://code.example}", "pdf = {/files/a b.pdf}")
+    assert here.build(html_baseurl=BASE).warnings == ""
+    address = tag(here, "papers/norms.html", "citation_pdf_url")
+    assert address is not None
+    assert address.startswith(f"{BASE}_downloads/")
+    assert address.endswith("/a%20b.pdf")
+    published = here.output(address.removeprefix(BASE).replace("%20", " "))
+    assert published.read_bytes() == b"%PDF-1.4"
+    (link,) = here.page("papers/norms.html").select("a.download")
+    assert address == f"{BASE}{str(link['href']).removeprefix('../')}"
+    here.build(html_baseurl="")
+    assert tag(here, "papers/norms.html", "citation_pdf_url") is None
+
+
 def test_without_an_address_nothing_claims_one(here: Site) -> None:
     assert here.build().warnings == ""
     assert tag(here, "project.html", "og:url") is None

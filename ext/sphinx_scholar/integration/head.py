@@ -20,6 +20,7 @@ from .breadcrumbs import breadcrumbs
 from .builders import web_address, writes_site
 from .domain import domain_of
 from .messages import _
+from .rendering import published_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,10 @@ def _tags(
     page = _page(app, domain, pagename, target, doctree, context.get("pageurl") or "")
     present = context.get("metatags", "")
     if kind and made:
-        yield from (tag("name", *pair) for pair in kind.meta(record, domain.catalogue))
+        for name, content in kind.meta(record, domain.catalogue):
+            is_local = name.endswith("_url") and content.startswith("/")
+            value = published_address(app.env, builder, content) if is_local else content
+            yield from [tag("name", name, value)] if value else ()
     yield from meta_tags(page, present)
     if kind and kind.json_ld and (thing := kind.json_ld(record, domain.catalogue)):
         described = {"description": page.description} if not made else {}

@@ -23,6 +23,7 @@ from .builders import author_of, web_address
 from .domain import domain_of
 from .feeds import full_text
 from .head import feed_title
+from .rendering import published_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,8 +159,7 @@ def _address(app: Sphinx, builder: StandaloneHTMLBuilder, item: Item) -> str:
     if not item.record:
         address = item.address
         if address.startswith("/"):
-            uri = builder.get_target_uri(address.strip("/").removesuffix(".md"))
-            address = web_address(app.config, uri)
+            address = published_address(app.env, builder, address)
         return address if "://" in address else ""
     domain = domain_of(app.env)
     kind, key = item.record

@@ -193,6 +193,8 @@ def _problems(token: Token) -> Iterator[str]:
             href = str(child.attrs["href"])
             if not href.startswith(_SITE_WIDE):
                 yield f"link '{href}' in a summary does not work from every page; write '/{href}'"
+        elif child.type == "myst_role" and child.meta["name"] == "download":
+            yield "a summary cannot contain a download, because feeds show it; write a link"
 
 
 def _spans(token: Token, line: int) -> Iterator[Span]:
