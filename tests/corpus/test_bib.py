@@ -683,6 +683,31 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         "@misc{a, title = {From $5 to $6}, author = {Ada Lovelace}, year = 1843}\n",
         [],
     ),
+    (
+        "root of nothing in the title",
+        "@misc{a,\n  title = {On $\\sqrt$ and more}, author = {Ada Lovelace}, year = 1843}\n",
+        [
+            "2: paper 'a': title: an argument is missing in '$\\sqrt$'; add it in braces [invalid_value]"
+        ],
+    ),
+    (
+        "half a fraction in the note",
+        entry("note = {About $\\frac{1}$ of it}"),
+        [
+            "3: paper 'a': note: an argument is missing in '$\\frac{1}$'; add it in braces [invalid_value]"
+        ],
+    ),
+    ("link in a formula", entry("note = {About $\\href{https://a.example}{x}$ of it}"), []),
+    (
+        "symbols",
+        entry("note = {\\textbar \\textless \\S \\P \\pounds \\copyright \\og x\\fg \\slash}"),
+        [],
+    ),
+    (
+        "index and links in the note",
+        entry("note = {\\index{x} \\url{https://a.example/x_y} \\href{https://a.example}{a}}"),
+        [],
+    ),
     ("lone backtick", entry("note = {a `tick}"), []),
     ("command of nobody", entry("note = {\\unheard{of} \\indeed}"), []),
     (

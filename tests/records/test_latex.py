@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from pylatexenc import latex2text, latexwalker
 
 from sphinx_scholar.records.latex import plain, spans, symbols, with_addresses
 
@@ -37,6 +38,7 @@ from sphinx_scholar.records.latex import plain, spans, symbols, with_addresses
         (r"\textasciicircum{} \textasciitilde{} \textasciigrave{}", "^ ~ `"),
         (r"\url{https://a.example/x_y}", "https://a.example/x_y"),
         (r"\copyright{} \S 5, \pounds 6, \ddag", "© §5, £6, ‡"),
+        (r"a \textbar{} \textless{} \P{} \slash{} \S 5", "a | < ¶ / §5"),
         (r"\textup{up} \textsf{c} \textcolor{red}{word}", "up c word"),
         (r"\unheard{of} and \indeed so", r"of and \indeed so"),
         (r"\relax \protect a {\sc b}", "a b"),
@@ -64,6 +66,7 @@ def test_plain_text(tex: str, text: str) -> None:
             [("text", "The "), ("math", r"\mathcal{O}(n)"), ("text", " bound")],
         ),
         (r"of $5 and $x^2$", [("text", "of $5 and "), ("math", "x^2")]),
+        (r"$\sqrt$ and $x$", [("math", r"\sqrt{}"), ("text", " and "), ("math", "x")]),
         (r"\[y\] and $$z$$", [("math", "y"), ("text", " and "), ("math", "z")]),
         (r"\verb|x_y|", [("literal", "x_y")]),
         (r"x\textsuperscript{2}", [("text", "x"), ("superscript", "2")]),
@@ -86,3 +89,25 @@ def test_address_of_a_link_is_shown() -> None:
 def test_invalid_tex_does_not_raise(tex: str) -> None:
     plain(tex)
     symbols(tex)
+
+
+def test_no_macro_without_its_arguments_raises() -> None:
+    databases = (
+        latexwalker.get_default_latex_context_db(),
+        latex2text.get_default_latex_context_db(),
+    )
+    macros = {spec.macroname for database in databases for spec in database.iter_macro_specs()}
+    environments = {
+        spec.environmentname for database in databases for spec in database.iter_environment_specs()
+    }
+    assert len(macros) > 1000
+    cases = [f"\\{name}{rest}" for name in macros for rest in ("", "{a}")]
+    cases += [f"\\begin{{{name}}}\\end{{{name}}}" for name in environments]
+    for tex in cases:
+        plain(tex)
+        symbols(tex)
+
+
+def test_formula_that_cannot_be_converted_is_shown_as_tex() -> None:
+    assert symbols(r"\colorbox") == r"\colorbox"
+    assert symbols(r"\sqrt") == r"\sqrt"

@@ -6,6 +6,7 @@ not valid LaTeX is shown as it is written.
 
 from __future__ import annotations
 
+import logging
 import re
 from contextlib import suppress
 from functools import cache, lru_cache
@@ -38,8 +39,16 @@ Span = tuple[str, str]
 _PLAIN = re.compile(r"(?:[^\\{}$~`'-]|-(?!-)|'(?!'))*")
 """Text without any LaTeX; parsing it would take time for nothing."""
 
-_FAILURES = (LatexWalkerError, RecursionError, AttributeError, IndexError)
-"""What pylatexenc raises, also on some macros that lack their arguments."""
+_FAILURES = (
+    *(LatexWalkerError, RecursionError),
+    *(AttributeError, IndexError, KeyError, TypeError, ValueError),
+)
+"""What pylatexenc raises, also on macros that lack their arguments and on empty matrices."""
+
+# It also logs such macros, but without the file, so the log would only confuse.
+logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
+
+_FORMULA = re.compile(r"(?<![\\$])\$([^$]+)\$(?!\$)")
 
 _ADDRESS = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 
@@ -51,10 +60,30 @@ def spans(tex: str) -> tuple[Span, ...]:
     if not _PLAIN.fullmatch(tex):
         # Authors often leave these unescaped, and a percent sign in a .bib starts no comment.
         source = _escape_money(re.sub(r"(?<!\\)[%&#]", r"\\\g<0>", tex))
+        source = _FORMULA.sub(_completed, source)
         walker = LatexWalker(source, latex_context=_context(), tolerant_parsing=True)
         with suppress(*_FAILURES):
             pieces = list(_pieces(walker.get_latex_nodes()[0], "text"))
     return tuple(_joined(pieces))
+
+
+def incomplete_formula(tex: str) -> str:
+    r"""Return the first formula of a line whose last macro lacks an argument, as ``$\sqrt$``."""
+    formulas = _FORMULA.finditer(_escape_money(tex)) if "\\" in tex else ()
+    return next((found[0] for found in formulas if _completed(found) != found[0]), "")
+
+
+def _completed(formula: re.Match[str]) -> str:
+    """Return a formula with empty arguments where it lacks some.
+
+    pylatexenc would otherwise take the dollar sign and the text after it as arguments.
+    """
+    for missing in ("", "{}", "{}{}"):
+        walker = LatexWalker(formula[1] + missing, tolerant_parsing=False)
+        with suppress(*_FAILURES):
+            walker.get_latex_nodes()
+            return f"${formula[1]}{missing}$"
+    return formula[0]
 
 
 def with_addresses(tex: str) -> str:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_scholar.records.faults import Subtype, quoted
-from sphinx_scholar.records.latex import plain, spans, with_addresses
+from sphinx_scholar.records.latex import incomplete_formula, plain, spans, with_addresses
 
 from .authors import read_authors
 from .dates import read_date
@@ -103,6 +103,10 @@ class _Reader:
         if tag := _HTML.search(self.text("title")):
             fix = r"write \emph{…}, \textsuperscript{…} or $…$"
             self.tell(Subtype.INVALID_VALUE, f": title: '{tag[0]}' is HTML; {fix}", "title")
+        for name in ("title", "abstract", "note"):
+            if formula := incomplete_formula(self.text(name)):
+                problem = f": {name}: an argument is missing in '{formula}'; add it in braces"
+                self.tell(Subtype.INVALID_VALUE, problem, name)
         authors, others = read_authors(entry, self.source)
         if not authors and not entry.broken and "proceedings" not in entry.type:
             self.tell(
