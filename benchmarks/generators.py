@@ -47,8 +47,12 @@ class Generator(ABC):
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment of the command."""
-        return {**os.environ, "PYTHONPATH": str(ROOT / "ext")}
+        """The environment of the command.
+
+        Python keeps the bytecode of this checkout, as that of an installed package is kept.
+        """
+        own = {"PYTHONPATH": str(ROOT / "ext"), "PYTHONDONTWRITEBYTECODE": ""}
+        return {**os.environ, **own}
 
     @property
     @abstractmethod

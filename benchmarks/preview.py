@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def is_available() -> bool:
+    """Return whether there is a browser to look at the pages, and what the preview needs."""
+    return all((BROWSER, find_spec("playwright"), find_spec("watchfiles")))
+
+
+def of_size(size: int, count: int = 7) -> float:
+    """Return the median seconds of some edits of a page in a site of *size* projects."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = ScholarTools(Path(folder) / "site", Content(size))
+        source = site.folder.resolve()
+        found = seconds(source, source / "_build", source, "research/p3", count)
+    return statistics.median(found)
 
 
 def edits(tab: Any, address: str, page: Path, count: int) -> Iterator[float]:
@@ -65,20 +80,16 @@ def seconds(source: Path, output: Path, conf: Path, name: str, count: int) -> li
 
 
 def main() -> None:
-    """Measure sites of some sizes, and the site of this checkout."""
+    """Measure sites of some sizes, none if the list is empty, and the site of this checkout."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="*", default=[10, 100, 1000])
     parser.add_argument("--edits", type=int, default=7)
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
     results = {}
+    for size in arguments.sizes:
+        results[f"{size} projects"] = of_size(size, arguments.edits)
     with tempfile.TemporaryDirectory() as folder:
-        for size in arguments.sizes:
-            site = ScholarTools(Path(folder) / str(size), Content(size))
-            source = site.folder.resolve()
-            output = source / "_build"
-            found = seconds(source, output, source, "research/p3", arguments.edits)
-            results[f"{size} projects"] = statistics.median(found)
         for part in ("source", "_static", "_templates", "ext"):
             shutil.copytree(ROOT / part, Path(folder) / "own" / part)
         own = (Path(folder) / "own").resolve()

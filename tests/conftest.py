@@ -34,6 +34,9 @@ class Build:
     read: set[str]
     """The pages that it read."""
 
+    status: str
+    """What it said of its progress, without colors."""
+
     env: BuildEnvironment
 
     def doctree(self, docname: str) -> str:
@@ -65,7 +68,8 @@ class Site:
         finally:
             app.cleanup()
         warnings = strip_escape_sequences(app.warning.getvalue())
-        return Build(warnings.replace(f"{self.source}/", ""), read, app.env)
+        status = strip_escape_sequences(app.status.getvalue())
+        return Build(warnings.replace(f"{self.source}/", ""), read, status, app.env)
 
     def clean_copy(self) -> Site:
         """The same sources where nothing has been built."""

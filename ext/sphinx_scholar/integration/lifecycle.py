@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.display import progress_message
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
 from sphinx_scholar.kinds import KINDS
@@ -299,8 +298,7 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
         writer = output.writer_of(app)
         writer.made |= domain.made
         writer.state = domain.published_state
-        with progress_message("writing files of records"):
-            output.write_files(app, app.builder, writer, domain.state)
+        output.write_files(app, app.builder, writer, domain.state)
     if domain.reading:
         domain.reading.remember(has_moved=domain.has_moved)
 

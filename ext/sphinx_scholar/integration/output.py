@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util.display import status_iterator
+
 from sphinx_scholar.kinds.paper.citation import bibtex_file
 from sphinx_scholar.publish.csl_json import csl_json
 from sphinx_scholar.publish.cv_pdf import NAME as CV_PDF
@@ -26,7 +28,7 @@ from .head import feed_title
 from .rendering import published_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -60,11 +62,17 @@ def write_files(app: Sphinx, builder: StandaloneHTMLBuilder, writer: Writer, sta
     files = [name for name in (*_DATA_FILES, CV_PDF) if name in writer.written]
     are_kept = writer.state == state and all(map(writer.keep, files))
     texts = _feeds(app, builder) | ({} if are_kept else _data_files(app, builder))
-    for name, text in texts.items():
-        if text and name not in own:
-            writer.write(name, text, partial(str.encode, text))
+    names = [name for name in texts if name not in own]
     if not are_kept and CV_PDF not in own and _shows_cv(app):
-        _write_cv(app, builder, writer)
+        names.append(CV_PDF)
+    shown = status_iterator(
+        names, "writing files of records... ", "darkgreen", len(names), app.verbosity
+    )
+    for name in shown:
+        if name == CV_PDF:
+            _write_cv(app, builder, writer)
+        elif text := texts[name]():
+            writer.write(name, text, partial(str.encode, text))
     writer.finish(lambda: own | {_name(builder, docname) for docname in app.env.found_docs}, state)
 
 
@@ -78,27 +86,27 @@ def own_files(app: Sphinx) -> set[str]:
     return {file.name for path in paths for file in ([path] if path.is_file() else path.iterdir())}
 
 
-def _data_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
-    """Return the text of each data file by name; empty if there is nothing to write."""
+def _data_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, Callable[[], str]]:
+    """Return what makes the text of each data file; empty if there is nothing to write."""
     domain = domain_of(app.env)
     papers = list(domain.catalogue.records("paper").values())
     listed = {key for kind, key in domain.data["places"] if kind == "person"}
     sitemap_address = web_address(app.config, "sitemap.xml")
     texts = (
-        bibtex_file(papers),
-        csl_json(papers) if papers else "",
-        people_json(domain.catalogue, listed),
-        sitemap(_addresses(app, builder, domain)) if sitemap_address else "",
-        robots(sitemap_address) if sitemap_address else "",
+        lambda: bibtex_file(papers),
+        lambda: csl_json(papers) if papers else "",
+        lambda: people_json(domain.catalogue, listed),
+        lambda: sitemap(_addresses(app, builder, domain)) if sitemap_address else "",
+        lambda: robots(sitemap_address) if sitemap_address else "",
     )
     return dict(zip(_DATA_FILES, texts, strict=True))
 
 
-def _feeds(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
-    """Return the text of each feed by name; empty if there is nothing to write."""
+def _feeds(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, Callable[[], str]]:
+    """Return what makes the text of each feed; empty if there is nothing to write."""
     domain = domain_of(app.env)
     kinds = (kind for kind in domain.kinds.values() if kind.feed and domain.has_records(kind.name))
-    return {kind.feed: _feed(app, builder, domain, kind) for kind in kinds}
+    return {kind.feed: partial(_feed, app, builder, domain, kind) for kind in kinds}
 
 
 def _addresses(app: Sphinx, builder: StandaloneHTMLBuilder, domain: ScholarDomain) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -99,12 +100,14 @@ def _changed(
         if path.read_bytes() != before:
             stale = [page for page in wanted if page != probe]
     writer.forget([files[page] for page in stale])
-    shown = status_iterator(
-        stale, "rendering record pages... ", "darkgreen", len(stale), app.verbosity
-    )
-    for page in shown:
-        yield _page(app, builder, page, wanted[page])
-        writer.note(files[page], _source(app, builder, *wanted[page]))
+    for kind, pages in groupby(stale, key=lambda page: wanted[page][0]):
+        these = list(pages)
+        shown = status_iterator(
+            these, f"rendering {kind} pages... ", "darkgreen", len(these), app.verbosity
+        )
+        for page in shown:
+            yield _page(app, builder, page, wanted[page])
+            writer.note(files[page], _source(app, builder, *wanted[page]))
 
 
 def _file_name(builder: StandaloneHTMLBuilder, page: str) -> str:
