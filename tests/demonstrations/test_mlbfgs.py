@@ -35,7 +35,7 @@ def test_the_setting_is_what_the_page_says(script: ModuleType, results: Any) -> 
 
 def test_averaged_pairs_have_the_smallest_error(script: ModuleType, results: Any) -> None:
     error = np.median(results.error, axis=1)
-    assert 5 < error[script.SUCCESSIVE] < 8
+    assert 5.5 < error[script.SUCCESSIVE] < 6.9
     assert 1.1 < error[script.APART] < 1.6
     assert 0.75 < error[script.AVERAGED] < 0.95
 
@@ -79,7 +79,7 @@ def test_no_run_on_averaged_pairs_ends_worse_than_it_began(
 def test_runs_on_other_pairs_do(script: ModuleType, results: Any) -> None:
     assert results.worse[script.SUCCESSIVE] == 1
     assert results.ends[script.SUCCESSIVE].min() > 3  # measured: 60
-    assert 0.1 < results.worse[script.APART] < 0.3  # measured: 11 of 60
+    assert 0.13 < results.worse[script.APART] < 0.25  # measured: 11 of 60
 
 
 def test_sgd_with_momentum_is_as_stable_and_ends_lower(script: ModuleType, results: Any) -> None:

@@ -291,7 +291,7 @@ def draw_energy(axes: Axes, results: Results) -> None:
     axes.text(29.6, 9, "frequencies, pixels shuffled", color=VERMILLION, va="center", ha="right")
     axes.set(xlim=(0, 30), ylim=(0, 124), yticks=range(0, 101, 20))
     axes.set_xlabel("values kept, %")
-    title = "Energy of the feature maps held, %"
+    title = "Share of the feature maps' energy, %"
     axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
 
 
@@ -310,7 +310,8 @@ def draw_trade(axes: Axes, results: Results) -> None:
     axes.axhline(private, color=GREY, linewidth=1, linestyle=(0, (1, 1.2)))
     axes.text(2, private - 2, "private model alone", color=GREY, va="top")
     draw_split_alone(axes, *100 * results.split_only.mean(0))
-    axes.set(xlim=(0, 102), ylim=(18, 107), xlabel="image reconstructed by an attacker (R²), %")
+    axes.set(xlim=(0, 102), ylim=(18, 107), xlabel="attacker's reconstruction of the image (R²)")
+    axes.set_xticks(range(0, 101, 20), ["0", "0.2", "0.4", "0.6", "0.8", "1"])
     title = "Digits classified correctly, %"
     axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
 

@@ -336,7 +336,7 @@ def draw_entries(axes: Axes, results: Results) -> None:
     )
     axes.text(kept, 99, "kept by the filter", color=BLUE, ha="center", va="center")
     axes.set(xlim=(0, 30), ylim=(0, 106), xlabel="largest entries, % of all entries")
-    title = "Squared norm of the task vector held, %"
+    title = "Share of the task vector's squared norm, %"
     axes.set_title(title, loc="left", x=-0.13, fontsize=10, fontweight="bold")
 
 

@@ -298,7 +298,7 @@ def draw_pairs(axes: Axes, results: Results) -> None:
         axes.plot(p50, row + 0.65, "o", color="white", markersize=4)
         label(axes, 1.35, row, NAMES[row], row == AVERAGED)
     axes.text(-16, 3.5, "negative curvature", color=SOFT, va="center", fontsize=9)
-    axes.text(1.35, 3.5, "1: exact", color=SOFT, va="center", fontsize=9)
+    axes.text(1.35, 3.5, "1 = exact", color=SOFT, va="center", fontsize=9)
     axes.set_xscale("symlog", linthresh=1, linscale=0.8)
     axes.set(xlim=(low, high), ylim=(3.8, 0), yticks=[])
     axes.set_xticks([-10, -1, 0, 1, 10, 100], ["−10", "−1", "0", "1", "10", "100"])
@@ -327,7 +327,11 @@ def draw_ends(axes: Axes, results: Results) -> None:
     axes.minorticks_off()
     axes.spines["left"].set_visible(False)
     axes.set_title(
-        "Final loss above the optimum", loc="left", x=-0.05, fontsize=10, fontweight="bold"
+        "Final loss above the optimum (relative to the start)",
+        loc="left",
+        x=-0.05,
+        fontsize=10,
+        fontweight="bold",
     )
 
 

@@ -246,7 +246,7 @@ def draw_kernels(axes: Axes, results: Results) -> None:
     axes.text(8.5, 62, "dots: clients that train the kernel, %", color=ACCENT)
     axes.set(xlim=(0, len(sigma) + 1), ylim=(0, 104), xlabel="principal kernel of the layer")
     axes.set_xticks([1, 8, 16, 24, 32])
-    title(axes, "What is sampled at κ = 2.5")
+    title(axes, "Sampling with κ = 2.5")
 
 
 def draw_trade_off(axes: Axes, results: Results) -> None:
