@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -141,8 +142,21 @@ def written() -> Callable[[Path], dict[str, bytes]]:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this checkout, built as everybody builds it."""
-    out = tmp_path_factory.mktemp("site") / "html"
+    """The site of this checkout, built as everybody builds it, once for all processes."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    out, done = folder / "site" / "html", folder / "site.done"
+    with (folder / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            build_checkout(out)
+            done.touch()
+    return out
+
+
+def build_checkout(out: Path) -> None:
+    """Build the site of this checkout, which has no warnings."""
     command = ["-n", "-W", "--keep-going", "-q", "-c", ".", "source", str(out)]
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", *command],
@@ -154,4 +168,3 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.stderr == ""
     assert done.returncode == 0
-    return out

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WIDTHS = (1280, 390)
-MODES = ("light", "dark")
 
 
 @pytest.fixture(autouse=True, scope="session")

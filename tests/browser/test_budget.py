@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from .server import Server
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 FIGURES = (".svg", ".png", ".webp", ".jpg")
 
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import pytest
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .server import Server
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 PROJECT = "research/ethos/index.html"
 

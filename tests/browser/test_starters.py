@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from .server import Server
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 LOOKED_AT = {
     *("index.html", "people.html", "publications.html", "cv.html", "teaching.html"),
     *("research/index.html", "blog/index.html", "schedule.html", "assignments.html"),
