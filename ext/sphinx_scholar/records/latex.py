@@ -118,6 +118,8 @@ def without_tex(pieces: Iterable[Span]) -> str:
     return " ".join("".join(words).split())
 
 
+# A title is asked for several times: for its page, lists, links, the head and files.
+@lru_cache(maxsize=10_000)
 def symbols(tex: str) -> str:
     r"""Return a formula as text with Unicode symbols, such as α^2 for ``\alpha^2``."""
     try:
