@@ -228,3 +228,61 @@ def test_elements_of_distill_become_notes_citations_and_formulas(imported: Any) 
     )
     lost = [f.message for f in result.report.of(Level.LOST)]
     assert "cited paper 'none' is in no bibliography" in lost
+
+
+def test_publications_of_a_lab_become_papers(imported: Any) -> None:
+    dest, result = imported(
+        {
+            "_config.yml": "title: Lab\n",
+            "_data/team_members.yml": "- name: Ada Lovelace\n",
+            "_data/publist.yml": (
+                "- title: On engines\n  authors: Ada Lovelace*, Charles Babbage\n"
+                "  link:\n    url: https://doi.org/10.1000/182\n    display: Mind (1843)\n"
+                "- title: On scale\n  author: Ada Lovelace and Mary Somerville\n  year: '2024'\n"
+                "  venue: 'Conference on Scale, '\n  pub_type: conference\n"
+                "  link:\n    url: https://arxiv.org/abs/2409.06843\n    display: ABS\n"
+            ),
+            "_pages/home.md": "---\npermalink: /\n---\nWelcome.\n",
+            "_pages/publications.md": "---\npermalink: /publications/\n---\n"
+            "{% for p in site.data.publist %}\n{{ p.title }}\n{% endfor %}\n",
+        }
+    )
+    papers = re.sub(r" +", " ", (dest / "source/_data/papers.bib").read_text())
+    assert result.report.imported["papers"] == 2
+    assert "journal = {Mind (1843)}" in papers
+    assert "doi = {10.1000/182}" in papers
+    assert "author = {Ada Lovelace and Charles Babbage}" in papers
+    assert "booktitle = {Conference on Scale}" in papers
+    assert "arxiv = {2409.06843}" in papers
+
+
+def test_truth_values_of_a_bibliography_get_their_braces(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: Ada\n",
+            "_bibliography/papers.bib": "@misc{a,\n  title = {A title},\n  year = {2024},\n  bibtex_show=true\n}\n",
+            "index.md": "---\n---\nWelcome.\n",
+        }
+    )
+    assert "bibtex_show={true}" in (dest / "source/_data/papers.bib").read_text()
+
+
+def test_markdown_that_a_layout_renders_is_markdown(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: Ada\n",
+            "index.md": "---\n---\nWelcome.\n",
+            "_layouts/profiles.html": (
+                "<div>{% for p in page.profiles %}{% capture text %}{% include_relative {{ p.content }} %}"
+                "{% endcapture %}{{ text | markdownify }}{% endfor %}</div>\n"
+            ),
+            "_pages/team.md": (
+                "---\nlayout: profiles\npermalink: /team/\nprofiles:\n- content: about.md\n---\n"
+            ),
+            "_pages/about.md": "**Ada**\n\nShe writes about:\n\n- engines\n- numbers\n\n[Home](https://ada.example)\n",
+        }
+    )
+    text = (dest / "source/team.md").read_text()
+    assert "**Ada**" in text
+    assert "- engines" in text
+    assert "[Home](https://ada.example)" in text

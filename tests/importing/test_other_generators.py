@@ -182,3 +182,28 @@ def test_code_within_a_quarto_div_is_code_and_the_rest_is_text(imported: Any) ->
     assert "\\`" not in text
     assert "# x\n::: {.no}\n```" in text
     assert "See [a](https://a.example)." in text
+
+
+def test_posts_of_a_sphinx_site_have_the_dates_of_their_front_matter_and_docinfo(
+    imported: Any,
+) -> None:
+    dest, _ = imported(
+        {
+            "conf.py": "extensions = ['myst_parser', 'blog']\nproject = 'Blog'\nblog_post_pattern = '*/blog/*'\n",
+            "index.md": "# Blog\n\nPosts.\n",
+            "en/blog/one.md": "---\ndate: 2025-01-15\ntags: rust, linux\n------------------\n\n# Install\n\nText.\n\n```{note}\n---\nclass: wide\n---\nA note.\n```\n",
+            "es/blog/one.md": "---\ndate: 2025-01-16\n---\n\n# Instalar\n\nTexto.\n",
+            "en/blog/two.rst": ":date: 2026-04-18\n:tags: physics, christmas\n\nQuantum Santa\n=============\n\nThe best thing.\n",
+        }
+    )
+    one, other, two = (
+        front(dest / f"source/{name}.md") for name in ("en/blog/one", "es/blog/one", "en/blog/two")
+    )
+    assert (one["title"], str(one["date"]), one["tags"]) == (
+        "Install",
+        "2025-01-15",
+        ["rust", "linux"],
+    )
+    assert "A note." in (dest / "source/en/blog/one.md").read_text()
+    assert one["post"] != other["post"]
+    assert (two["title"], two["tags"]) == ("Quantum Santa", ["physics", "christmas"])

@@ -10,8 +10,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from liquid import is_undefined
+
 from . import distill
-from .dialects import render, render_html
+from .dialects import KRAMDOWN, render, render_html
 from .filler import leave_out_examples
 from .jekylldocuments import read_documents
 from .jekyllfiles import read_files, read_records
@@ -59,6 +61,7 @@ class Reader(JekyllSite):
         read_records(self)
         jekyll_owner(self)
         self.liquid = Jekyll(self._include, tags(self), self._listed())
+        self.liquid.env.add_filter("markdownify", _markdownify)
         self.context = self._context()
         return self.site
 
@@ -251,6 +254,11 @@ class DocumentDrop(dict[str, Any]):
             self.setdefault("excerpt", first[0] if first else "")
             return self[key]
         raise KeyError(key)
+
+
+def _markdownify(value: Any) -> str:
+    """Return Markdown as HTML, the filter of Jekyll."""
+    return "" if value is None or is_undefined(value) else render(str(value), KRAMDOWN).strip()
 
 
 def _by_word(posts: list[DocumentDrop], field: str) -> dict[str, list[DocumentDrop]]:

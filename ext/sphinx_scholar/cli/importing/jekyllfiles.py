@@ -85,6 +85,8 @@ def read_records(reader: JekyllSite) -> None:
             reader.report.files[name] = "source/_data/papers.bib"
     if isinstance(reader.data.get("citations"), list):
         reader.config["x-citations"] = reader.data["citations"]
+    if isinstance(reader.data.get("publist"), list):
+        reader.config["x-publist"] = reader.data["publist"]
     if reader.data.get("cv"):
         reader.config |= {"x-cv": reader.data["cv"], "x-cv-file": "_data/cv.yml"}
     elif reader.source.exists("assets/json/resume.json"):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .paperfields import citations, paper_of
+from .publist import publications
 from .report import Level
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ def read_papers(conversion: Conversion, papers: Bibliography) -> None:
     data = conversion.site.config.get("x-citations")
     if isinstance(data, list):
         citations(data, papers, "_data/citations.yaml")
+    listed = conversion.site.config.get("x-publist")
+    if isinstance(listed, list):
+        publications(listed, papers)
     for document in conversion.of("paper"):
         kind, fields = paper_of(document, conversion)
         own = document.meta.get("x-bibtex")

@@ -30,6 +30,10 @@ _FOLDERS = {
 }
 
 
+_BARE = re.compile(r"(?m)(^[ \t]*[\w-]+[ \t]*=[ \t]*)(true|false)(?=[ \t]*,?[ \t]*\}?[ \t]*$)")
+"""A truth value without braces, which BibTeX reads as the name of a string."""
+
+
 class Bibliography:
     """The papers of the new site: texts of entries, each key once."""
 
@@ -154,6 +158,7 @@ class Bibliography:
     def _clean(self, entry: Entry, name: str) -> str:
         """Return the entry's text without what the new site would warn about."""
         written = without_repeated_fields(entry.text)
+        written = _BARE.sub(r"\1{\2}", written)
         doi = entry.fields.get("doi", "").strip()
         if doi and not re.match(r"10\.\d{4,9}/", doi):
             found = DOI.search(doi.replace("\\_", "_"))

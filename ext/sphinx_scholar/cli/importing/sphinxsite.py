@@ -12,6 +12,7 @@ from .dialects import MYST
 from .files import line_of
 from .liquidfilters import parse_date
 from .model import Document, Site
+from .names import unique
 from .notebooks import notebook_text
 from .people import clean_name, is_name
 from .profiles import add_address
@@ -34,6 +35,10 @@ _MYST_POST = re.compile(
 _EVAL_RST = re.compile(r"(?s)(```\{eval-rst\}\n)(.*?)(\n```)")
 _POSTLIST = re.compile(r"(?m)^(`{3,}|:{3,})\{postlist\}[^\n]*\n(.*?)^\1[ \t]*$", re.DOTALL)
 _RST_POSTLIST = re.compile(r"(?m)^\.\. postlist::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*")
+_LONG_END = re.compile(r"(\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)*)-{4,}[ \t]*\n")
+"""Front matter that more than three dashes close, which MyST allows."""
+
+_DOCINFO = re.compile(r"\A\s*((?::[\w -]+:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*)+)(?=\s*\n|\Z)")
 _TITLE = re.compile(r"\A\s*(?:([=\-~^\"'#*+]{3,})\n)?([^\n]+)\n([=\-~^\"'#*+]{3,})[ \t]*\n")
 
 
@@ -65,6 +70,7 @@ class SphinxReader:
                 add_address(self.site.owner, link["url"], str(link.get("name") or ""))
         patterns = said.get("blog_post_pattern") or []
         self.patterns = [patterns] if isinstance(patterns, str) else list(patterns)
+        self._keys: set[str] = set()
 
     def read(self) -> Site:
         """Return the site."""
@@ -122,8 +128,10 @@ class SphinxReader:
         def problem(line: int, message: str) -> None:
             self.report.add(Level.CHANGED, message, name, line)
 
-        meta, body, _ = (
-            split_front_matter(shown, problem) if not name.endswith(".rst") else ({}, shown, 1)
+        meta, body = (
+            _docinfo(shown)
+            if name.endswith(".rst")
+            else split_front_matter(_LONG_END.sub(r"\1---\n", shown), problem)[:2]
         )
         meta = dict(meta or {})
         docname = re.sub(r"\.\w+$", "", name)
@@ -161,7 +169,9 @@ class SphinxReader:
         )
         if is_post:
             document.kind = "post"
-            document.key = docname.rpartition("/")[2]
+            document.key = unique(docname.rpartition("/")[2], self._keys)
+            self._keys.add(document.key)
+            self._words(meta)
         self.site.documents.append(document)
 
     def _keep(self, suffix: str, data: bytes) -> str:
@@ -178,6 +188,11 @@ class SphinxReader:
         for option, value in re.findall(r":([\w-]+):[ \t]*(.*)", options):
             if value.strip():
                 meta.setdefault(option, value.strip())
+        self._words(meta)
+
+    @staticmethod
+    def _words(meta: dict[str, Any]) -> None:
+        """Split what a post lists with commas."""
         for field in ("tags", "category", "author"):
             if isinstance(meta.get(field), str):
                 meta[field] = [w.strip() for w in meta[field].split(",") if w.strip()]
@@ -220,6 +235,16 @@ class SphinxReader:
         for one, part in zip(lists, parts[1:], strict=True):
             out += one + part
         return out
+
+
+def _docinfo(text: str) -> tuple[dict[str, Any], str]:
+    """Return the fields at the beginning of a reStructuredText document, and the rest of it."""
+    found = _DOCINFO.match(text)
+    if not found:
+        return {}, text
+    fields = re.findall(r"(?m)^:([\w -]+):[ \t]*(.*(?:\n[ \t]+\S.*)*)", found[1])
+    meta: dict[str, Any] = {name.lower(): " ".join(value.split()) for name, value in fields}
+    return meta, text[found.end() :]
 
 
 def _posts(options: str) -> str:
