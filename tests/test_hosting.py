@@ -154,6 +154,24 @@ def target_of(path: Path) -> str:
     return target
 
 
+def locked_versions(file: str) -> dict[str, str]:
+    """Return the versions in a lock file, each line of which has a hash."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    form = re.compile(r"([a-z0-9.-]+)==(\S+) --hash=sha256:[0-9a-f]{64}")
+    return dict(form.fullmatch(line).groups() for line in lines if not line.startswith("#"))
+
+
+def test_ci_installs_locked_tools() -> None:
+    locked = locked_versions("tools.lock")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"pip install -q tox=={locked['tox']} &&" in readme
+    assert {"build", "setuptools"} <= locked.keys()
+    for file in ("release.yml", "tests.yml"):
+        text = (ROOT / ".github/workflows" / file).read_text(encoding="utf-8")
+        installed = re.findall(r"pip install (.*)", text)
+        assert installed == ["--require-hashes -r tools.lock"], file
+
+
 def test_hosts_install_locked_versions_that_the_project_allows() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [
@@ -165,9 +183,7 @@ def test_hosts_install_locked_versions_that_the_project_allows() -> None:
         ),
         *project["dependency-groups"]["site"],
     ]
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    form = re.compile(r"([a-z0-9.-]+)==(\S+) --hash=sha256:[0-9a-f]{64}")
-    locked = dict(form.fullmatch(line).groups() for line in lines if not line.startswith("#"))
+    locked = locked_versions("requirements.lock")
     for requirement in map(Requirement, wanted):
         version = locked[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement
