@@ -207,3 +207,16 @@ def test_posts_of_a_sphinx_site_have_the_dates_of_their_front_matter_and_docinfo
     assert "A note." in (dest / "source/en/blog/one.md").read_text()
     assert one["post"] != other["post"]
     assert (two["title"], two["tags"]) == ("Quantum Santa", ["physics", "christmas"])
+
+
+def test_links_to_restructuredtext_pages_lead_to_the_new_pages(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "conf.py": "extensions = ['myst_parser']\nproject = 'Site'\n",
+            "index.md": "# Site\n\n[One](/notes/one.rst#part) and [far](https://a.example/b.rst).\n",
+            "notes/one.rst": "One\n===\n\nText.\n",
+        }
+    )
+    text = (dest / "source/index.md").read_text()
+    assert "[One](/notes/one.md#part)" in text
+    assert "https://a.example/b.rst" in text

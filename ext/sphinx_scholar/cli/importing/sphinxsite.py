@@ -8,7 +8,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from .dialects import MYST
+from .dialects import MYST, outside_code
 from .files import line_of
 from .liquidfilters import parse_date
 from .model import Document, Site
@@ -37,6 +37,9 @@ _POSTLIST = re.compile(r"(?m)^(`{3,}|:{3,})\{postlist\}[^\n]*\n(.*?)^\1[ \t]*$",
 _RST_POSTLIST = re.compile(r"(?m)^\.\. postlist::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*")
 _LONG_END = re.compile(r"(\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)*)-{4,}[ \t]*\n")
 """Front matter that more than three dashes close, which MyST allows."""
+
+_PAGE_LINK = re.compile(r"(\]\((?![\w+]+:)[^()\s#]+)\.(?:rst|ipynb)((?:#[^()\s]*)?\))")
+"""A link to a page that is MyST in the new site."""
 
 _DOCINFO = re.compile(r"\A\s*((?::[\w -]+:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*)+)(?=\s*\n|\Z)")
 _TITLE = re.compile(r"\A\s*(?:([=\-~^\"'#*+]{3,})\n)?([^\n]+)\n([=\-~^\"'#*+]{3,})[ \t]*\n")
@@ -161,7 +164,9 @@ class SphinxReader:
                 lambda m: f"{m[1]}{markup.rst(m[2]).rstrip()}{m[3]}", document.raw
             )
         else:
-            document.raw = markup.myst(document.raw)
+            document.raw = outside_code(
+                markup.myst(document.raw), lambda part: _PAGE_LINK.sub(r"\1.md\2", part)
+            )
         is_post = (
             any(fnmatch.fnmatch(docname, p) for p in self.patterns)
             or meta.get("blogpost") in (True, "true")
