@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_scholar.kinds.paper.bibliography import parse_bibliography
-from sphinx_scholar.records.local_files import is_file_address
+from sphinx_scholar.records.local_files import (
+    DOCUMENTS,
+    UnpublishableError,
+    find_file,
+    is_file_address,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +66,10 @@ def test_paths_of_files_differ_from_those_of_pages() -> None:
     assert not is_file_address("/folder/page")
     assert not is_file_address("/notes/v1.2")
     assert not is_file_address("https://a.example/a.pdf")
+
+
+def test_the_advice_for_a_missing_file_names_the_folders_of_files(tmp_path: Path) -> None:
+    bib = tmp_path / "_data" / "papers.bib"
+    advice = "put it beside papers.bib or into files, or correct its name"
+    with pytest.raises(UnpublishableError, match=advice):
+        find_file("a.pdf", bib, tmp_path, ["files"], DOCUMENTS)

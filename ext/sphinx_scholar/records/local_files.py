@@ -75,7 +75,7 @@ def find_file(
     fix = f"name a file of {types_of(kinds)}"
     if PurePosixPath(written).suffix.lower() not in kinds:
         raise UnpublishableError(f"file {quoted(written)} cannot be published; {fix}")
-    root = srcdir.resolve()
+    root, folders = srcdir.resolve(), tuple(folders)
     # A path from the source folder must not lead to the data; a name beside *bib* may.
     data_dir = bib.parent if written.startswith("/") else None
     outside = False
@@ -91,7 +91,10 @@ def find_file(
         return f"/{file.relative_to(root).as_posix()}"
     if outside:
         raise UnpublishableError(f"file {quoted(written)} {OUTSIDE}")
-    fix = f"put it beside {bib.name} or correct its name"
+    places = [f"beside {bib.name}", *(f"into {folder.strip('/')}" for folder in folders)]
+    fix = f"put it {' or '.join(places)}, or correct its name"
+    if len(places) == 1 or written.startswith("/"):
+        fix = f"put it beside {bib.name} or correct its name"
     if (file := resolve(root / written)) and file.is_file():
         fix = f"write '/{written}', which is its path from the source folder"
     raise UnpublishableError(f"file {quoted(written)} does not exist; {fix}", missing=True)
