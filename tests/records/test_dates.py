@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_scholar.records.dates import Date, Period, first_day, in_words, newest_first
+from sphinx_scholar.records.dates import (
+    Date,
+    Period,
+    day_in_words,
+    first_day,
+    in_words,
+    newest_first,
+)
 
 
 @pytest.mark.parametrize("text", ["2024", "2024-03", "2024-02-29", "0900"])
@@ -94,3 +101,16 @@ def test_an_unknown_day_or_month_sorts_as_the_end_or_the_beginning() -> None:
     assert sorted(shuffled, key=newest_first) == dates
     beginning = ["2024-03-13/2024-05", "2024-03", "2024", "2023-12-31", ""]
     assert sorted(dates, key=lambda date: newest_first(date, unknown=0)) == beginning
+
+
+@pytest.mark.parametrize(
+    ("date", "language", "words"),
+    [
+        ("2024-07-11", "en", "Jul 11"),
+        ("2024-07-11", "de", "11. Juli"),
+        ("2024-07", "en", ""),
+        ("2024-07-11/2024-07-15", "en", ""),
+    ],
+)
+def test_a_day_without_its_year(date: str, language: str, words: str) -> None:
+    assert day_in_words(date, language) == words

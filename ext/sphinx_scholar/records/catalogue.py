@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .dates import in_words
+from .dates import day_in_words, in_words
 from .references import references_in
 
 if TYPE_CHECKING:
@@ -177,6 +177,10 @@ class Catalogue:
             return replace(span, text=span.text or span.target, role="", target="")
         words = span.text or record.label.plain()
         return replace(span, text=words, role=f"scholar:{kind}", target=record.key)
+
+    def day_in_words(self, date: str) -> str:
+        """Return a date without its year in the language of the site; a period as a whole."""
+        return day_in_words(date, self.language) or self.in_words(date)
 
     def in_words(self, period: str) -> str:
         """Return a date or period in the language of the site."""

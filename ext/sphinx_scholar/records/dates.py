@@ -128,5 +128,16 @@ def in_words(period: str, language: str, present: str = PRESENT) -> str:
     return words.replace("\N{THIN SPACE}\N{EN DASH}\N{THIN SPACE}", "\N{EN DASH}")
 
 
+def day_in_words(date: str, language: str) -> str:
+    """Return month and day of a date, as ``Jul 11``; empty for periods, years and months."""
+    if len(date) != len("2024-07-11"):
+        return ""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return format_skeleton("MMMd", first_day(date), locale=locale)
+
+
 def _in_words(date: str, locale: Locale) -> str:
     return format_skeleton(_SKELETONS[len(date)], first_day(date), locale=locale)

@@ -41,7 +41,8 @@ class Layout:
             case "dated":
                 view = replace(self.view, hidden=self.view.hidden | {"date", "year"})
                 shown = [(entry, self.kind.parts) for entry in entries]
-                return [dated_list(view, shown, self.anchor)]
+                is_below_year = "year" in self.view.hidden
+                return [dated_list(view, shown, self.anchor, is_below_year=is_below_year)]
             case _:
                 return [self._items(entries)]
 
@@ -126,13 +127,19 @@ def dated_list(
     view: NodeView,
     entries: Iterable[tuple[Entry, tuple[str, ...]]],
     anchor: Callable[[nodes.Element, Entry], None] = lambda element, entry: None,
+    *,
+    is_below_year: bool = False,
 ) -> nodes.bullet_list:
-    """Return entries with their dates in a column of its own, each with the parts to show."""
+    """Return entries with their dates in a column of its own, each with the parts to show.
+
+    Dates are shown without the year below a heading that is the year.
+    """
+    in_words = view.catalogue.day_in_words if is_below_year else view.catalogue.in_words
     shown = nodes.bullet_list(classes=["scholar-dated"])
     for entry, parts in entries:
         item = nodes.list_item()
         anchor(item, entry)
-        date = view.catalogue.in_words(entry.date) if entry.date else ""
+        date = in_words(entry.date) if entry.date else ""
         item += nodes.paragraph("", date, classes=["scholar-date"])
         title = view.item(entry.title)
         item += nodes.paragraph("", "", title, classes=["scholar-dated-title"])
