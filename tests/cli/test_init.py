@@ -104,7 +104,10 @@ def test_environment_and_repository_may_be_in_the_folder(
     commands = re.findall(r"^  (\S.*)$", capsys.readouterr().out, re.MULTILINE)
     assert commands == [
         ".venv/bin/pip install -r requirements.txt",
-        ".venv/bin/sphinx-autobuild --open-browser source _build/html",
+        (
+            ".venv/bin/python -m sphinx_site_tools.preview -n -d _build/doctrees --open"
+            " source _build/html"
+        ),
     ]
 
 

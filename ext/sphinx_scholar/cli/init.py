@@ -162,7 +162,10 @@ def _next_steps(folder: Path, count: int) -> str:
         f"cd {folder}" if folder.resolve() != Path.cwd() else "",
         f"{python} -m venv .venv" if not has_environment else "",
         f"{programs}pip install {package}-r requirements.txt",
-        f"{programs}sphinx-autobuild --open-browser source _build/html",
+        (
+            f"{programs}python -m sphinx_site_tools.preview -n -d _build/doctrees --open"
+            " source _build/html"
+        ),
     ]
     lines = "\n".join(f"  {command}" for command in commands if command)
     place = folder.resolve()

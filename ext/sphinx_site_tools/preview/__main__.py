@@ -9,6 +9,7 @@ import queue
 import sys
 import threading
 import time
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,19 +34,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("source", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("-c", dest="conf", type=Path, help="the folder of conf.py")
+    parser.add_argument("-d", dest="doctrees", type=Path, help="the folder of Sphinx's cache")
     parser.add_argument("-n", dest="nitpicky", action="store_true", help="report broken links")
     parser.add_argument("-D", dest="settings", action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--open", action="store_true", help="open the site in the browser")
     chosen = parser.parse_args(arguments)
     source, output = chosen.source.resolve(), chosen.output.resolve()
     settings = dict(setting.split("=", 1) for setting in chosen.settings)
     output.mkdir(parents=True, exist_ok=True)
     preview = Preview(output, chosen.port)
     conf = (chosen.conf or source).resolve()
-    site = Site(source, output, conf, settings, preview.announce, is_nitpicky=chosen.nitpicky)
+    doctrees = chosen.doctrees.resolve() if chosen.doctrees else None
+    site = Site(
+        source,
+        output,
+        conf,
+        settings,
+        preview.announce,
+        is_nitpicky=chosen.nitpicky,
+        doctrees=doctrees,
+    )
     _build(site)
     preview.start()
     print(f"The site is at {preview.address}", flush=True)  # noqa: T201
+    if chosen.open:
+        webbrowser.open(preview.address)
     try:
         watch(site)
     except KeyboardInterrupt:
@@ -67,7 +81,8 @@ def watch(site: Site) -> None:
         while not changes.empty():
             changed |= changes.get()
         if changed & site.code():
-            command = [sys.executable, "-m", "sphinx_site_tools.preview", *sys.argv[1:]]
+            rest = [argument for argument in sys.argv[1:] if argument != "--open"]
+            command = [sys.executable, "-m", "sphinx_site_tools.preview", *rest]
             os.execv(sys.executable, command)  # noqa: S606 - this program again
         if not all(map(site.is_page_input, changed)):
             site.forget()

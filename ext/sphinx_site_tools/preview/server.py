@@ -33,7 +33,10 @@ class Preview:
         self._lock = threading.Lock()
         self._last = json.dumps({"pages": [], "warnings": [], "error": ""})
         handler = partial(_Handler, self, directory=str(folder))
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        try:
+            self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        except OSError:  # another preview may use the port
+            self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._server.daemon_threads = True
         self.address = f"http://127.0.0.1:{self._server.server_port}/"
 

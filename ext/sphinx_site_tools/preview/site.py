@@ -55,6 +55,8 @@ class Site:
     announce: Callable[[Report], None] = lambda report: None
     app: Sphinx | None = None
     is_nitpicky: bool = False
+    doctrees: Path | None = None
+    """Where Sphinx keeps what it has read; by default ``.doctrees`` in *output*."""
 
     def __post_init__(self) -> None:
         self._warnings = io.StringIO()
@@ -101,7 +103,7 @@ class Site:
             self.source,
             self.conf,
             self.output,
-            self.output / ".doctrees",
+            self.doctrees or self.output / ".doctrees",
             "html",
             confoverrides=settings,
             status=_Nowhere(),
