@@ -172,14 +172,6 @@ def test_ci_installs_locked_tools() -> None:
         assert installed == ["--require-hashes -r tools.lock"], file
 
 
-def test_actions_are_pinned_by_commit() -> None:
-    """Except the one of PyPI, whose guide asks for its branch, since it must fit PyPI's checks."""
-    for path in (ROOT / ".github/workflows").iterdir():
-        for action in re.findall(r"uses: (.*)", path.read_text(encoding="utf-8")):
-            pinned = re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", action)
-            assert pinned or action == "pypa/gh-action-pypi-publish@release/v1", path
-
-
 def test_hosts_install_locked_versions_that_the_project_allows() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [

@@ -66,6 +66,12 @@ class Page:
         return navigation.items(self._env, self._sections, self._context)
 
     @cached_property
+    def section_links(self) -> frozenset[str]:
+        """The addresses of the first pages of all sections, from this page."""
+        first = self._env.toctree_includes.get(self._env.config.root_doc, ())
+        return frozenset(self._context["pathto"](name) for name in first)
+
+    @cached_property
     def contents(self) -> str:
         """The headings of the page, as markup."""
         return navigation.page_contents(self._env, self._context)

@@ -45,7 +45,8 @@ class Portrait:
 
 def portrait_of(file: Path) -> Portrait:
     """Return how the portrait *file* is shown; it has smaller copies if it is a large photo."""
-    width, height = imagesize.get(file)
+    # The size of an SVG may have decimal places, which HTML does not allow here.
+    width, height = map(round, imagesize.get(file))
     small = Portrait(file.name, (), max(width, 0), max(height, 0))
     if file.suffix.lower() not in PHOTOS or width <= WIDTHS[-1] or not find_spec("PIL"):
         return small

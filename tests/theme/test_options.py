@@ -11,9 +11,11 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from sphinx_scholar_theme.options import faults
+from sphinx_scholar_theme.portrait import portrait_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     Themed = Callable[..., tuple[Any, str]]
 
@@ -186,8 +188,16 @@ def test_the_name_of_the_project_can_be_a_link_or_be_turned_off(themed: Themed) 
 
 def test_neighbors_are_shown_as_the_site_asks(themed: Themed) -> None:
     here, _ = themed()
+    guide = here.source / "guide.rst"
+    guide.write_text(guide.read_text("utf-8").replace("   details\n", "   details\n   more\n"))
+    here.write("more.rst", "More\n====\n")
+    here.build(html_theme="sphinx_scholar_theme", nitpicky=False)
     assert page(here).select(".turn") == []
-    assert page(here, "details.html").select_one(".turn [rel=prev]")["href"] == "guide.html"
+    links = {
+        name: [link["href"] for link in page(here, f"{name}.html").select(".turn a")]
+        for name in ("guide", "details", "more")
+    }
+    assert links == {"guide": [], "details": ["more.html"], "more": ["details.html"]}
     for value, shown in ((True, 1), (False, 0)):
         options = {"show_prev_next": value}
         here.build(html_theme="sphinx_scholar_theme", html_theme_options=options, nitpicky=False)
@@ -377,3 +387,9 @@ def test_an_edit_link_that_leads_nowhere_is_reported(themed: Themed) -> None:
     assert "'use_edit_page_button' needs github_user, github_repo, github_version" in warnings
     assert warnings.count("WARNING") == 1
     assert [a.get_text() for a in page(here).select(".page-source")] == ["Show Source"]
+
+
+def test_decimal_places_of_a_portrait_are_rounded(tmp_path: Path) -> None:
+    file = tmp_path / "ada.svg"
+    file.write_text("<svg xmlns='http://www.w3.org/2000/svg' width='480.4' height='479.6'/>")
+    assert portrait_of(file).attributes == {"width": "480", "height": "480"}
