@@ -1,7 +1,7 @@
 """After any edits of a site that has everything, an incremental build equals a clean one.
 
 A failing series is printed as a recipe. ``tox run -e soak`` tries many; ``EDITS_LOG`` names a file
-that gets the number of edits and builds so far.
+that gets the number of edits so far, of builds, and of builds that equal a clean one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SERIES = int(os.environ.get("SERIES", "1"))
 LOG = os.environ.get("EDITS_LOG", "")
 BUILDERS = ("html", "html", "html", "html", "dirhtml", "dirhtml", "text", "latex")
 THEMES = ("sphinx_scholar_theme", "alabaster")
-_count = {"edits": 0, "builds": 0}
+_count = {"edits": 0, "builds": 0, "equal": 0}
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,7 @@ def compare(site: Site, sources: Sources, builder: str, theme: str, written: Wri
     )
     sources.recipe.append(f"build {builder} with {theme}")
     _count["builds"] += 1
+    _count["equal"] += warnings_here == warnings_clean and not differing
     if LOG:
         Path(LOG).write_text(f"{_count}\n", encoding="utf-8")
     if warnings_here != warnings_clean or differing:
