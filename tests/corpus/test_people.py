@@ -358,7 +358,7 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         "wrong indentation",
         "ada:\n   name: Ada\n  github: a\nbob: {name: Bob Stone}\n",
         [
-            "3:3: invalid YAML: did not find expected key; check the indentation, quotes and brackets [syntax]"
+            "3:3: invalid YAML: the line is indented differently from the fields before it; align it with them [syntax]"
         ],
     ),
     (
@@ -407,7 +407,7 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         "missing colon",
         "ada\n  name: Ada\nbob: {name: Bob Stone}\n",
         [
-            "2:7: invalid YAML: a colon in text without quotes; put quotes around the text, or check the indentation [syntax]"
+            "2:7: invalid YAML: the line is indented more than the one before it and continues its text; align the two, or end the line before with a colon [syntax]"
         ],
     ),
     (

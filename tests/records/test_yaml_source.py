@@ -117,6 +117,53 @@ def test_syntax_error_is_one_fault_at_its_line(text: str, location: str) -> None
     assert "; " in fault.message
 
 
+@pytest.mark.parametrize(
+    ("text", "location", "message"),
+    [
+        (
+            "ada:\n   name: Ada\n  github: a\n",
+            "people.yml:3:3",
+            "the line is indented differently from the fields before it; align it with them",
+        ),
+        (
+            "ada:\n  name: Ada\n   github: a\n",
+            "people.yml:3:10",
+            "the line is indented more than the one before it and continues its text; "
+            "align the two, or end the line before with a colon",
+        ),
+        (
+            "- event: A\n  date: 1\n place: B\n",
+            "people.yml:3:2",
+            "the line is not an item of the list before it; "
+            "begin it with '- ', or correct its indentation",
+        ),
+        (
+            "ada:\n  aliases:\n    - A\n  - B\n",
+            "people.yml:4:3",
+            "an item of a list where a field is expected; correct its indentation",
+        ),
+        (
+            "  ada: {}\nbob: {}\n",
+            "people.yml:2:1",
+            "the line is indented less than the first one; align the two",
+        ),
+        (
+            "ada:\n  name: Ada\n  role student\n  github: a\n",
+            "people.yml:3:3",
+            "a line without a colon where a field is expected; "
+            "write it as 'name: value', or put quotes around the text",
+        ),
+        (
+            "ada:\n  aliases: [A, B]]\n",
+            "people.yml:2:18",
+            "unexpected ']'; remove it, or put quotes around the text",
+        ),
+    ],
+)
+def test_wrong_lines_are_described_in_plain_words(text: str, location: str, message: str) -> None:
+    assert faults(text) == [(location, f"invalid YAML: {message}")]
+
+
 def test_line_of_a_syntax_error_in_front_matter() -> None:
     ((location, _message),) = faults("a: 1\nb: [\n", first_line=2)
     assert location == "people.yml:4:1"
