@@ -128,14 +128,18 @@ def test_syntax_error_is_one_fault_at_its_line(text: str, location: str) -> None
         (
             "ada:\n  name: Ada\n   github: a\n",
             "people.yml:3:10",
-            "the line is indented more than the one before it and continues its text; "
-            "align the two, or end the line before with a colon",
+            (
+                "the line is indented more than the one before it and continues its text; "
+                "align the two, or end the line before with a colon"
+            ),
         ),
         (
             "- event: A\n  date: 1\n place: B\n",
             "people.yml:3:2",
-            "the line is not an item of the list before it; "
-            "begin it with '- ', or correct its indentation",
+            (
+                "the line is not an item of the list before it; "
+                "begin it with '- ', or correct its indentation"
+            ),
         ),
         (
             "ada:\n  aliases:\n    - A\n  - B\n",
@@ -150,8 +154,10 @@ def test_syntax_error_is_one_fault_at_its_line(text: str, location: str) -> None
         (
             "ada:\n  name: Ada\n  role student\n  github: a\n",
             "people.yml:3:3",
-            "a line without a colon where a field is expected; "
-            "write it as 'name: value', or put quotes around the text",
+            (
+                "a line without a colon where a field is expected; "
+                "write it as 'name: value', or put quotes around the text"
+            ),
         ),
         (
             "ada:\n  aliases: [A, B]]\n",
