@@ -42,6 +42,11 @@ SHOWN = {
     "drafts": {"index.html": "Ada Byrne"},
     "existing-site": {"index.html": "Measuring Tides with Old Clocks"},
     "languages": {"gettext/index.pot": "Ada Byrne", "html/index.html": "Ada Byrne"},
+    "news-talks": {
+        "index.html": "Our paper on tides is accepted",
+        "news/index.html": "Our paper on tides is accepted",
+        "talks.html": "Workshop on Historical Instruments",
+    },
     "photo": {"index.html": "Ada Byrne in front of a harbor clock"},
 }
 """Words that the output of each guide has, by file."""
