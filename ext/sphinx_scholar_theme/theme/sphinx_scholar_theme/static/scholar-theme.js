@@ -13,7 +13,8 @@
     const mode = () => root.dataset.theme ?? (system.matches ? "dark" : "light");
     const show = () => {
       const words = button.dataset;
-      button.textContent = mode() === "dark" ? words.light : words.dark;
+      const label = button.querySelector("span") ?? button; // a site may have a button of its own
+      label.textContent = mode() === "dark" ? words.light : words.dark;
       button.setAttribute("aria-label", mode() === "dark" ? words.toLight : words.toDark);
     };
     button.addEventListener("click", () => {
