@@ -28,7 +28,7 @@ SUMMARIES = {
     "import": "import a Jekyll, Hugo, Quarto or Sphinx site",
     "papers": "add papers by DOI, arXiv number or file, or all of an ORCID record",
     "cv": "import or export the CV as JSON Resume",
-    "check": "list what an import left to do",
+    "check": "list what an import left to do, or what is still an example",
 }
 
 

@@ -1,4 +1,4 @@
-"""``sphinx-scholar check``: what an import left to do, the most important first."""
+"""``sphinx-scholar check``: what an import left to do, or what is still an example."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from . import record
+from .examples import remaining
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +20,7 @@ _ALT = re.compile(r"image '([^']+)' has no alternative text \(\[([^\]]+)\]")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments."""
     parser.add_argument(
-        "site", type=Path, nargs="?", default=Path(), help="the folder that holds IMPORT.md"
+        "site", type=Path, nargs="?", default=Path(), help="the folder that import or init wrote"
     )
 
 
@@ -52,11 +55,18 @@ def _is_done(point: str, site: Path) -> bool:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the open points; return 1 if there are any."""
+    """Print the open points; return 1 if there are any, and 2 if the site is of neither command."""
+    site: Path = arguments.site
     try:
-        points = open_points(arguments.site)
+        if (site / record.FILE).is_file() and not (site / "IMPORT.md").is_file():
+            points = [("Still an example", text) for text in remaining(site)]
+        else:
+            points = open_points(site)
     except FileNotFoundError:
-        sys.stderr.write(f"{arguments.site / 'IMPORT.md'} does not exist\n")
+        sys.stderr.write(f"{site / 'IMPORT.md'} does not exist\n")
+        return 2
+    except ValueError as error:
+        sys.stderr.write(f"sphinx-scholar: {error}\n")
         return 2
     section = ""
     for heading, text in points:

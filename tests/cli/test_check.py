@@ -1,0 +1,73 @@
+"""``sphinx-scholar check`` names what is still an example in a new site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_scholar.cli import main
+from sphinx_scholar.cli.template import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What the command prints for a site, without the spaces."""
+    capsys.readouterr()
+    status = main(["check", str(folder)])
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert status == (lines != ["Nothing is open."])
+    return lines
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_files_and_lines_are_listed_until_they_are_replaced(
+    new_site: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    language: str,
+) -> None:
+    options = ("--name", "Ada Byrne", "--kind", kind, "--language", language)
+    folder = new_site(*options, "--pages", "blog,talks,teaching")
+    lines = listed(folder, capsys)
+    assert lines[0] == "Still an example"
+    assert "source/files/example-paper.pdf" in lines
+    for name in ("conf.py", "index.md", "_data/papers.bib", "_data/people.yml", "_data/talks.yml"):
+        assert sum(line.startswith(f"source/{name}: lines ") for line in lines) == 1
+    plain = new_site(*options, "--no-examples", "--pages", "blog,talks,teaching", name="plain")
+    names = [line.split(": ")[0] for line in lines[1:-1]]
+    for name in names:
+        if (plain / name).is_file():
+            (folder / name).write_bytes((plain / name).read_bytes())
+        else:
+            (folder / name).unlink()
+    assert listed(folder, capsys) == ["Nothing is open."]
+
+
+def test_a_line_is_listed_with_its_number(
+    new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = new_site("--name", "Ada Byrne")
+    news = folder / "source/news/example-site.md"
+    text = news.read_text("utf-8")
+    news.write_text(text.replace("2025-12-01", "2024-05-01"), "utf-8")
+    assert "source/news/example-site.md: line 2" in listed(folder, capsys)
+    news.write_text("---\ntitle: An example of a site\nnews: 2024-05-01\n---\n", "utf-8")
+    assert not [line for line in listed(folder, capsys) if "example-site" in line]
+
+
+def test_a_site_without_examples_has_none(
+    new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert listed(new_site("--no-examples"), capsys) == ["Nothing is open."]
+
+
+def test_a_folder_of_neither_command_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"{tmp_path / 'IMPORT.md'} does not exist\n"
