@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from sphinx_scholar import __version__
 from sphinx_scholar.cli import main
 
 TUTORIAL = (Path(__file__).parents[1] / "docs/tutorial.md").read_text(encoding="utf-8")
@@ -35,7 +36,13 @@ def edit(path: Path, text: str) -> None:
             name = re.escape(line.split(":")[0])
             conf, count = re.subn(rf"^{name}: .*$", line, conf, flags=re.MULTILINE)
             assert count == 1, line
-        text = conf
+        text = conf.replace("octocat", "ada-byrne")
+    elif path.name == "requirements.txt":
+        line = re.escape(text.partition("-")[0].rpartition("/")[2].replace("_", "-"))
+        text, count = re.subn(
+            rf"^{line}\[site\].*\n", text, path.read_text("utf-8"), flags=re.MULTILINE
+        )
+        assert count == 1
     elif path.parts[-2:] == ("source", "index.md"):
         home = path.read_text("utf-8")
         text, count = re.subn(r"(?<=# Ada Byrne\n\n).*?(?=\n## )", text, home, flags=re.DOTALL)
@@ -50,9 +57,9 @@ def tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", io.StringIO("\nAda Byrne\n" + 4 * "\n"))
     (tmp_path / ".venv").mkdir()
-    (init,) = (words for words in commands() if words[0].endswith("/sphinx-scholar"))
+    (init,) = (words for words in commands() if words[1:2] == ["init"] and words[2] == ".")
     assert main(init[1:]) == 0
-    assert (tmp_path / "requirements.txt").is_file()
+    pdf = (tmp_path / "source/files/example-paper.pdf").read_bytes()
     for words in commands():
         for name in words[1:] if words[0] == "rm" else ():
             if not name.startswith("-"):
@@ -62,7 +69,7 @@ def tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         edit(tmp_path / name, text)
     Image.new("RGB", (900, 1200)).save(tmp_path / "source/ada.jpg")
     for name in re.findall(r"\{(\w+\.pdf)\}", TUTORIAL):
-        shutil.copy(tmp_path / "source/files/example-paper.pdf", tmp_path / "source/files" / name)
+        (tmp_path / "source/files" / name).write_bytes(pdf)
     return tmp_path
 
 
@@ -92,6 +99,21 @@ def test_the_tutorial_leads_to_a_site(tutorial: Path) -> None:
     everything = "".join(path.read_text("utf-8") for path in out.rglob("*.html"))
     assert "Noor Sample" not in everything
     assert "Robin Example" not in everything
+
+
+def test_nothing_is_an_example_in_the_end(
+    tutorial: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    (answer,) = re.findall(r"sphinx-scholar check` now answers `(.*?)`", TUTORIAL)
+    assert capsys.readouterr().out == f"{answer}\n"
+
+
+def test_the_published_site_is_built_with_the_wheel_of_this_version(tutorial: Path) -> None:
+    requirements = (tutorial / "requirements.txt").read_text("utf-8")
+    assert f"\n./wheels/sphinx_scholar-{__version__}-py3-none-any.whl[site]\n" in requirements
+    assert "sphinx-scholar[site]" not in requirements
 
 
 def test_the_error_of_the_tutorial_is_reported_as_it_says(tutorial: Path) -> None:

@@ -84,7 +84,7 @@ def ask(arguments: Namespace) -> Answers:
             return default
         while True:
             # input() would write the question to stderr where stdout is no terminal.
-            sys.stdout.write(f"{question} [{default}]: ")
+            sys.stdout.write(f"{question} [{default}]: " if default else f"{question}: ")
             sys.stdout.flush()
             try:
                 return check(input().strip() or default)
