@@ -77,6 +77,7 @@ def test_new_site_builds_without_warnings(
     for page in ("index", "people", "news/index", *pages):
         html = (folder / "_build/html" / f"{page}.html").read_text(encoding="utf-8")
         assert f'lang="{"de" if "de" in options else "en"}"' in html
+        assert len(re.findall(r'<meta [^>]*name="description"', html)) == 1, page
     home = (folder / "_build/html/index.html").read_text(encoding="utf-8")
     assert ("Noor Sample" in everything) == ("--no-examples" not in options)
     names = {"lab": "Example Lab", "course": "Example Course"}

@@ -146,6 +146,36 @@ def test_a_list_of_projects_is_not_described_by_its_first(here: Site) -> None:
     assert tag(here, "project.html", "description") == "Of the project."
 
 
+def test_a_page_without_a_paragraph_is_described_by_what_it_lists(here: Site) -> None:
+    table = "# Schedule\n\n| Week | Topic |\n|---|---|\n| 1 | Tides |\n| 2 | |\n| 3 | Waves |\n"
+    here.write("index.md", "# Site\n\n```{toctree}\npublications\npeople\nproject\nplan\n```\n")
+    here.write("plan.md", table)
+    assert here.build(html_title="Site").warnings == ""
+    described = {
+        name: tag(here, f"{name}.html", "description")
+        for name in ("index", "publications", "people", "project", "plan")
+    }
+    assert described["publications"] == (
+        "Publications – Site: R: the L^2 norm & others; By one of two; Many hands; In time"
+    )
+    assert described["people"].startswith("People – Site: Ada Lovelace; Émile Zola; ")
+    assert described["plan"] == "Schedule – Site: Tides; Waves"
+    assert described["project"] == "A Project – Site: Papers"
+    assert described["index"] == ("Site: Publications; People; A Project; Schedule")
+
+
+def test_all_pages_are_described_if_the_site_has_an_owner_or_the_theme(here: Site) -> None:
+    here.write("plan.md", "---\norphan: true\n---\n\n# Plan\n\nA paragraph.\n")
+    extensions = ["sphinx_scholar", "sphinx_scholar_theme", "sphinx_site_tools.mathml"]
+    theme = {"html_theme": "sphinx_scholar_theme", "extensions": extensions}
+    for settings, expected in (
+        ({"scholar_owner": ""}, None),
+        ({"scholar_owner": "", **theme}, "A paragraph."),
+    ):
+        assert here.build(**settings).warnings == ""
+        assert tag(here, "plan.html", "description") == expected
+
+
 def test_an_edit_to_a_person_reaches_pages_that_name_them_in_the_head_only(
     here: Site, written: Callable[[Path], dict[str, bytes]]
 ) -> None:

@@ -14,10 +14,10 @@ from docutils import nodes
 from sphinx_scholar.publish import json_ld
 from sphinx_scholar.publish.meta import Page, meta_tags, tag
 from sphinx_scholar.records.entry import Line
-from sphinx_scholar.records.latex import symbols
 
 from .breadcrumbs import breadcrumbs
 from .builders import web_address, writes_site
+from .description import contents, first_paragraph, words_of
 from .domain import domain_of
 from .messages import _
 from .rendering import published_address
@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
 
     from .domain import ScholarDomain
+
+THEME = "sphinx_scholar_theme"
+"""The theme whose sites are described as a whole."""
 
 
 def note_dependencies(app: Sphinx, doctree: nodes.document) -> None:
@@ -59,19 +63,23 @@ def add_head_tags(
 
 
 def _is_described(app: Sphinx, pagename: str) -> bool:
-    """Return whether a document gets the tags: each page of a person's site, otherwise records.
+    """Return whether a document gets the tags: each page of a site of one's own, otherwise records.
 
-    Pages of a documentation project that also lists people and papers stay as they are.
+    Pages of a documentation project that also lists people and papers stay as they are. The site of
+    a lab or a course has no owner, but its theme is the one of this package.
     """
-    owned = bool(app.config.scholar_owner)
-    return owned or domain_of(app.env).catalogue.on_page(pagename) is not None
+    own = app.config.scholar_owner or app.config.html_theme == THEME
+    return bool(own) or domain_of(app.env).catalogue.on_page(pagename) is not None
 
 
 def feed_title(app: Sphinx, title: str) -> str:
     """Return the title of a feed."""
-    config = app.config
+    return f"{_site_title(app.config)}: {_(title)}"
+
+
+def _site_title(config: Config) -> str:
     made = config.values["html_title"].default(config)  # "My site 1.0 documentation"
-    return f"{config.project if config.html_title == made else config.html_title}: {_(title)}"
+    return str(config.project if config.html_title == made else config.html_title)
 
 
 def _feed_links(app: Sphinx, domain: ScholarDomain) -> Iterator[str]:
@@ -140,12 +148,14 @@ def _page(
 ) -> Page:
     title = app.env.titles.get(pagename)
     record = domain.catalogue.records(target[0])[target[1]] if target else None
-    words = _words(title) if title else record.label.without_tex() if record else ""
-    own = _meta_description(doctree)
+    words = words_of(title) if title else record.label.without_tex() if record else ""
     image = app.config.scholar_image
     return Page(
         title=words,
-        description=own or _of_record(domain, target) or first_paragraph(doctree),
+        description=_meta_description(doctree)
+        or _of_record(domain, target)
+        or first_paragraph(doctree)
+        or contents(doctree, words, _site_title(app.config)),
         url=url if app.config.html_baseurl else "",
         site=app.config.html_title,
         picture=web_address(app.config, image) if image else "",
@@ -174,21 +184,3 @@ def _meta_description(doctree: nodes.document | None) -> str:
         if node.get("name") == "description":
             return str(node["content"])
     return ""
-
-
-def first_paragraph(doctree: nodes.document | None) -> str:
-    """Return the words of the first paragraph of the text itself, outside of lists and boxes."""
-    for node in doctree.findall(nodes.paragraph) if doctree is not None else ():
-        in_text = isinstance(node.parent, (nodes.section, nodes.document)) and not node["classes"]
-        if in_text and (words := " ".join(_words(node).split())):
-            return words
-    return ""
-
-
-def _words(node: nodes.Node) -> str:
-    """Return the words of a node, formulas as symbols."""
-    if isinstance(node, (nodes.math, nodes.math_block)):
-        return symbols(node.astext())
-    if isinstance(node, nodes.Text):
-        return node.astext()
-    return "".join(map(_words, node.children))
