@@ -70,8 +70,24 @@ def test_in_front_matter(site: Callable[[str], Site], entry: str, place: str, me
     here.write("_data/people.yml", "ada: {name: Ada}\n")
     here.edit("engines.md", "project: engines", f"project: engines\n{entry}")
     here.edit("engines.md", "Text.", "```{project}\n```")
+    here.write("e.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     here.write("index.md", "# Home\n\n```{projects}\n```\n\n```{toctree}\nengines\n```\n")
     tell_once(here, f"engines.md:{place}: WARNING: ", message)
+
+
+def test_all_faults_of_a_figure_are_reported_by_one_build(site: Callable[[str], Site]) -> None:
+    here = site("draft-project")
+    figure = "figure: {file: engin.svg, width: wide, script: draw.py, data: [a.csv]}"
+    here.edit("engines.md", "project: engines", f"project: engines\n{figure}")
+    warnings = here.build().warnings.splitlines()
+    assert {line.partition("WARNING: ")[2].partition(";")[0] for line in warnings} == {
+        "project 'engines' has no 'figure.alt'",
+        "project 'engines': figure.width: invalid value 'wide'",
+        "figure 'engin.svg' does not exist",
+        "figure 'engin.svg': script 'draw.py' does not exist",
+        "figure 'engin.svg': data 'a.csv' does not exist",
+    }
+    assert len(warnings) == 5
 
 
 @pytest.mark.parametrize(

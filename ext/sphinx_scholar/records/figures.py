@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
+from .base import Figure
 from .faults import Subtype
 from .local_files import FIGURES, resolve, types_of, why_private
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from .base import Figure
+    from .base import Record
 
 Problem = tuple[str, Subtype, str]
 """The field that has it, its kind, and its message."""
+
+
+def figures_of(record: Record, written: dict[str, Any]) -> Iterator[tuple[str, Figure]]:
+    """Yield the fields of a record that hold figures, and the figures.
+
+    A figure that has faults is not in the record; it comes from what is *written*, with its files
+    only, so that those that are missing are reported together with the other faults.
+    """
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if isinstance(value, Figure):
+            yield name, value
+        elif Figure in get_args(field.annotation) and isinstance(written.get(name), dict):
+            yield from ((name, figure) for figure in _with_files_only(written[name]))
+
+
+def _with_files_only(fields: dict[str, Any]) -> Iterator[Figure]:
+    """Yield a figure with the paths in *fields* that are text, or nothing if its file is not."""
+    file, script, data = (fields.get(name) for name in ("file", "script", "data"))
+    has_script = isinstance(script, str) and bool(script)
+    paths = data if has_script and isinstance(data, list) else []
+    if isinstance(file, str) and file:
+        yield Figure.model_construct(
+            file=file,
+            alt="",
+            script=script if has_script else None,
+            data=tuple(path for path in paths if isinstance(path, str)),
+        )
 
 
 def root_figure(

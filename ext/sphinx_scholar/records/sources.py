@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from .base import Figure, Key
+from .base import Key
 from .faults import Fault, Subtype, quoted
-from .figures import root_figure
+from .figures import figures_of, root_figure
 from .richtext import Rich
 from .table import Table, fold
 from .text import read_text
@@ -224,17 +224,17 @@ def _keep(record: Record, table: Table, source: YamlSource, trail: Trail, files:
         fault = Fault(subtype, message, source.path, place.line, place.column)
         table.faults.append(fault)
 
+    written: Any = source.data
+    for step in trail:
+        written = written[step]
     rooted: dict[str, Any] = {}
+    for name, figure in figures_of(record, written):
+        found, problems = root_figure(figure, source.path, files.srcdir.resolve(), files.data_dir)
+        for field, subtype, message in problems:
+            tell(subtype, message, (name, field))
+        rooted[name] = found if getattr(record, name) else None
     for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, Figure):
-            figure, problems = root_figure(
-                value, source.path, files.srcdir.resolve(), files.data_dir
-            )
-            for field, subtype, message in problems:
-                tell(subtype, message, (name, field))
-            rooted[name] = figure
-        elif isinstance(value, Rich):
+        if isinstance(value := getattr(record, name), Rich):
             table.faults += rich_faults(value, source.path)
     if rooted:
         record = record.model_copy(update=rooted)
