@@ -13,12 +13,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sphinx_site_tools.preview import __main__ as command
 from sphinx_site_tools.preview import server
 from sphinx_site_tools.preview.site import Report
 from sphinx_site_tools.preview.site import Site as Preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from queue import Queue
 
     from tests.conftest import Site
 
@@ -174,3 +176,61 @@ def test_pages_are_served_with_the_script_and_reports_are_sent(tmp_path: Path) -
         lines.readline()
         assert lines.readline() == 'data: {"pages": ["a.html"], "warnings": [], "error": ""}\n'
     host.stop()
+
+
+def test_the_command_opens_the_site_at_a_free_port_and_keeps_its_cache_apart(
+    here: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    here.write("conf.py", f"extensions = {EXTENSIONS!r}\nhtml_theme = 'alabaster'\n")
+    opened, pages = [], []
+
+    def visit(site: Preview) -> None:
+        for address in opened:
+            connection = HTTPConnection(urlsplit(address).netloc)
+            connection.request("GET", "/p3.html")
+            pages.append(connection.getresponse().read().decode())
+        site.forget()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command.webbrowser, "open", opened.append)
+    monkeypatch.setattr(command, "watch", visit)
+    cache, output = tmp_path / "cache", here.output("")
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        command.main(
+            [str(here.source), str(output), "-d", str(cache), "--open", "--port", str(port)]
+        )
+    shown = capsys.readouterr()
+    assert shown.err == ""
+    assert [f"The site is at {address}" for address in opened] == [shown.out.splitlines()[-1]]
+    assert str(port) not in opened[0]
+    assert "Words of p3" in pages[0]
+    assert (cache / "environment.pickle").is_file()
+    assert not (output / ".doctrees").exists()
+
+
+def test_changed_code_starts_the_command_again_but_opens_no_second_tab(
+    here: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class RestartError(Exception):
+        pass
+
+    def restart(_program: str, arguments: list[str]) -> None:
+        raise RestartError(*arguments[3:])
+
+    def change(site: Preview, _watched: object, _stop: object, changes: Queue[set[Path]]) -> None:
+        changes.put({next(iter(site.code()))})
+
+    monkeypatch.setattr(command.os, "execv", restart)
+    monkeypatch.setattr(command, "_collect_changes", change)
+    monkeypatch.setattr(sys, "argv", ["preview", "--open", "-n", "source", "html"])
+    output = here.output("")
+    site = Preview(
+        here.source, output, here.source, {"extensions": EXTENSIONS}, lambda report: None
+    )
+    with pytest.raises(RestartError) as raised:
+        command.watch(site)
+    assert raised.value.args == ("-n", "source", "html")

@@ -12,6 +12,11 @@ from bs4 import BeautifulSoup
 
 FONTS = Path(__file__).parents[2] / "ext/sphinx_scholar_theme/fonts"
 PAIRS = ("serif", "sans")
+EXT = FONTS.parents[1]
+STYLES = (
+    EXT / "sphinx_scholar_theme/theme/sphinx_scholar_theme/static/scholar-theme.css",
+    EXT / "sphinx_scholar/static/sphinx-scholar.css",
+)
 
 # Every system has a font with these.
 SYSTEM = set("←→↗✓▾\n\u2061\u2062\u2063\u2064\ufe0e\u2009\u200a\u202f\u200b")
@@ -84,3 +89,23 @@ def test_the_fonts_have_each_character_of_the_site(built: Path, pair: str) -> No
             code.extract()
         text = set(page.get_text()) - SYSTEM
         assert {c for c in text if ord(c) not in text_font} == set(), path
+
+
+def test_italics_in_bold_titles_use_the_regular_weight() -> None:
+    """No font has a bold italic cut, and browsers would slant the bold one."""
+    text = "".join(path.read_text("utf-8") for path in (*FONTS.glob("*.css"), *STYLES))
+    italic = re.findall(r"font-style: italic; font-weight: (\d+)", text)
+    assert set(italic) == {"400"}
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
+    bold, regular = set(), set()
+    for selector, declared in rules:
+        titles = set(
+            re.findall(r"(?<![\w-])(?:h[1-6]|\.scholar-(?:\w+-)?title)(?![\w-])", selector)
+        )
+        if selector.rstrip().endswith(":is(em, i, cite)") and "font-weight: 400" in declared:
+            regular |= titles
+        elif re.search(r"font(-weight)?: 600", declared):
+            bold |= titles
+    assert bold >= {"h1", "h2", ".scholar-record-title", ".scholar-dated-title"}
+    # The title of a paper also has the class of the titles of all records.
+    assert bold - regular == {".scholar-paper-title"}
