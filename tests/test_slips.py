@@ -104,7 +104,7 @@ def test_in_a_summary(site: Callable[[str], Site], block: str, line: int, what: 
     here = site("draft-project")
     here.edit("engines.md", "project: engines", f"project: engines\nsummary: |\n  A.\n\n  {block}")
     message = (
-        f"a summary cannot contain {what}, because several pages show it; move it"
+        f"a record's text cannot contain {what}, because several pages show it; move it"
         f" into the page [scholar.summary]"
     )
     told = here.build(myst_enable_extensions=["dollarmath"]).warnings.splitlines()

@@ -44,7 +44,7 @@ PAGES: list[tuple[str, str, list[str]]] = [
     (
         "HTML in the title of a project",
         "---\nproject: page\ntitle: A <b>word</b> [link](https://a.example)\n---\n",
-        [f"3: WARNING: a summary cannot contain raw HTML, {MOVE} [scholar.summary]"],
+        [f"3: WARNING: a record's text cannot contain raw HTML, {MOVE} [scholar.summary]"],
     ),
     (
         "control characters in news",
@@ -73,6 +73,10 @@ TEXTS: list[tuple[str, str, list[str]]] = [
 BIB = r"""@misc{roots,
   title = {On $\sqrt$ and more},
   author = {Ada Lovelace}, year = 1843,
+}
+@misc{links,
+  title = {Links}, author = {Ada Lovelace}, year = 1843, note = {See \url{/nowhere.md}.},
+  website = {/nowhere.md}, file = {:/home/ada/secret.pdf:PDF},
 }
 """
 
@@ -120,10 +124,29 @@ def test_bibliography(built_once: tuple[Site, str]) -> None:
     assert site.page("papers/roots.html").h1.get_text() == "On  and more¶"
 
 
+def test_private_fields_are_not_published(built_once: tuple[Site, str]) -> None:
+    site, _warnings = built_once
+    published = [path for path in site.output("").rglob("*") if path.is_file()]
+    assert [path for path in published if b"secret.pdf" in path.read_bytes()] == []
+
+
+def test_link_of_a_paper_is_reported_once_at_the_list(built_once: tuple[Site, str]) -> None:
+    """Not at the page of the paper, which has no file."""
+    site, warnings = built_once
+    problem = "unknown page '/nowhere'; write it as /folder/page [scholar.unknown_page]"
+    assert lines_of(warnings, "index.md:") == [f"13: WARNING: {problem}"]
+    assert site.output("papers/links.html").exists()
+
+
+def test_page_of_a_project_can_be_the_home_page(built_once: tuple[Site, str]) -> None:
+    site, _warnings = built_once
+    assert site.page("index.html").h1.get_text() == "Home¶"
+
+
 def test_texts_of_no_file_reach_other_files(built_once: tuple[Site, str]) -> None:
     """Every warning is at a file of a case, and the head of a page shows TeX as text."""
     site, warnings = built_once
-    files = ("bad/", "_data/cv.yml:", "_data/papers.bib:")
+    files = ("bad/", "index.md:13:", "_data/cv.yml:", "_data/papers.bib:")
     more = ('The "raw" role cannot be used directly.', 'Instead, use the "role" directive')
     assert [line for line in warnings.splitlines() if not line.startswith((*files, *more))] == []
     head = BeautifulSoup(site.output("bad/0.html").read_text(encoding="utf-8"), "html.parser")

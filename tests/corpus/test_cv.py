@@ -117,34 +117,36 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         "directive as text",
         "awards:\n  - what: A\n    text: |\n      ```{include} /x\n      ```\n",
         [
-            "4: a summary cannot contain a code block or directive, because several pages show it; move it into the page [summary]"
+            "4: a record's text cannot contain a code block or directive, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "reStructuredText as text",
         "awards:\n  - what: A\n    text: |\n      ```{eval-rst}\n      .. raw:: html\n      ```\n",
         [
-            "4: a summary cannot contain a code block or directive, because several pages show it; move it into the page [summary]"
+            "4: a record's text cannot contain a code block or directive, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "raw html in text",
         "awards:\n  - what: A\n    text: Some <b>text</b>\n",
         [
-            "3: a summary cannot contain raw HTML, because several pages show it; move it into the page [summary]"
+            "3: a record's text cannot contain raw HTML, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "script as text",
         "awards:\n  - what: A\n    text: |\n      <script>alert(1)</script>\n",
         [
-            "4: a summary cannot contain raw HTML, because several pages show it; move it into the page [summary]"
+            "4: a record's text cannot contain raw HTML, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "download in text",
         "awards:\n  - what: A\n    text: See {download}`it </files/talk.pdf>`\n",
-        ["3: a summary cannot contain a download, because feeds show it; write a link [summary]"],
+        [
+            "3: a record's text cannot contain a download, because feeds show it; write a link [summary]"
+        ],
     ),
     (
         "latin-1",

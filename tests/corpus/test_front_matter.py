@@ -306,78 +306,76 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         "list in the summary",
         summary("A.\n\n- b"),
         [
-            "7: a summary cannot contain a list, because several pages show it; move it into the page [summary]"
+            "7: a record's text cannot contain a list, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "heading in the summary",
         summary("A.\n\n## B"),
         [
-            "7: a summary cannot contain a heading, because several pages show it; move it into the page [summary]"
+            "7: a record's text cannot contain a heading, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "code in the summary",
         summary("A.\n\n```python\nb\n```"),
         [
-            "7: a summary cannot contain a code block or directive, because several pages show it; move it into the page [summary]"
+            "7: a record's text cannot contain a code block or directive, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "image in the summary",
         summary("![a](b.png)"),
         [
-            "5: a summary cannot contain an image, because several pages show it; move it into the page [summary]"
+            "5: a record's text cannot contain an image, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "equation in the summary",
         summary("$$\nx\n$$"),
         [
-            "5: a summary cannot contain a displayed equation, because several pages show it; move it into the page [summary]"
+            "5: a record's text cannot contain a displayed equation, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "table in the summary",
         summary("| a |\n|---|\n| b |"),
         [
-            "5: a summary cannot contain a table, because several pages show it; move it into the page [summary]"
+            "5: a record's text cannot contain a table, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "quotation in the summary",
         summary("> a"),
         [
-            "5: a summary cannot contain a quotation, because several pages show it; move it into the page [summary]"
+            "5: a record's text cannot contain a quotation, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "raw html in the summary",
         summary("a <b>c</b>"),
         [
-            "5: a summary cannot contain raw HTML, because several pages show it; move it into the page [summary]"
+            "5: a record's text cannot contain raw HTML, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "html block in the summary",
         summary("<div>\na\n</div>"),
         [
-            "5: a summary cannot contain raw HTML, because several pages show it; move it into the page [summary]"
+            "5: a record's text cannot contain raw HTML, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "rule in the summary",
         summary("a\n\n***"),
         [
-            "7: a summary cannot contain a rule, because several pages show it; move it into the page [summary]"
+            "7: a record's text cannot contain a rule, because several pages show it; move it into the page [summary]"
         ],
     ),
     (
         "relative link in the summary",
         summary("[a](other.md)"),
-        [
-            "5: link 'other.md' in a summary does not work from every page; write '/other.md' [summary]"
-        ],
+        ["5: link 'other.md' does not work from every page; write '/other.md' [summary]"],
     ),
     (
         "script link in the summary",
@@ -481,7 +479,7 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         "news with a list in its summary",
         news("news: 2024", "summary: |", "  - a"),
         [
-            "5: a summary cannot contain a list, because several pages show it; move it into the page [summary]"
+            "5: a record's text cannot contain a list, because several pages show it; move it into the page [summary]"
         ],
     ),
     (

@@ -87,7 +87,7 @@ def test_there_is_no_field_for_private_data(read: Read, field: str) -> None:
             "awards:\n  - what: A\n    text: |\n      One.\n\n      - two\n",
             1,
             (
-                "cv.yml:6: a summary cannot contain a list, because several pages show it; "
+                "cv.yml:6: a record's text cannot contain a list, because several pages show it; "
                 "move it into the page [summary]"
             ),
         ),

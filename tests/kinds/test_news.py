@@ -96,8 +96,8 @@ def test_a_draft_is_hidden(read: Read) -> None:
         (
             "---\ntitle: A\nnews: 2024\nsummary: |\n  # Big\n---\n",
             (
-                "day.md:5: a summary cannot contain a heading, because several pages show it; "
-                "move it into the page [summary]"
+                "day.md:5: a record's text cannot contain a heading, because several pages show "
+                "it; move it into the page [summary]"
             ),
         ),
         ("---\ntitle: [A\nnews: 2024\n---\n", "day.md:2:8: invalid YAML: "),

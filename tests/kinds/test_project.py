@@ -121,14 +121,14 @@ def test_front_matter_of_sphinx_myst_and_the_theme_is_allowed(read: Read, key: s
         (
             "---\nproject: a\ntitle: A\nsummary: |\n  One.\n\n  - a list\n---\n",
             (
-                "page.md:7: a summary cannot contain a list, because several pages show it; "
+                "page.md:7: a record's text cannot contain a list, because several pages show it; "
                 "move it into the page "
             ),
             "summary",
         ),
         (
             "---\nproject: a\ntitle: A\nsummary: See [x](x.md).\n---\n",
-            "page.md:4: link 'x.md' in a summary does not work from every page; write '/x.md' ",
+            "page.md:4: link 'x.md' does not work from every page; write '/x.md' ",
             "summary",
         ),
         ("---\nproject: a\ntitle: A\ntitle: B\n---\n", "page.md:4:1: 'title' ", "duplicate"),

@@ -84,8 +84,8 @@ def test_software_is_found_by_its_key_and_from_its_project(read: Read) -> None:
         (
             "a:\n  name: A\n  description: |\n    One.\n\n    > two\n",
             (
-                "software.yml:6: a summary cannot contain a quotation, because several pages show "
-                "it; move it into the page [summary]"
+                "software.yml:6: a record's text cannot contain a quotation, because several pages "
+                "show it; move it into the page [summary]"
             ),
         ),
     ],

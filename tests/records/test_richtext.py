@@ -44,18 +44,18 @@ def test_inline_markup_is_allowed(text: str) -> None:
     ],
 )
 def test_other_markup_is_a_problem_at_its_line(text: str, line: int, found: str) -> None:
-    message = f"a summary cannot contain {found}, {MOVE}"
+    message = f"a record's text cannot contain {found}, {MOVE}"
     assert set(from_myst(text).problems) == {(line, message)}
 
 
 def test_a_footnote_is_a_problem() -> None:
     problems = from_myst("Text[^1].\n\n[^1]: Note.").problems
-    assert set(problems) == {(0, f"a summary cannot contain a footnote, {MOVE}")}
+    assert set(problems) == {(0, f"a record's text cannot contain a footnote, {MOVE}")}
 
 
 @pytest.mark.parametrize("href", ["people.md", "../people.md", "#top", "ethos/index"])
 def test_a_relative_link_is_a_problem(href: str) -> None:
-    message = f"link '{href}' in a summary does not work from every page; write '/{href}'"
+    message = f"link '{href}' does not work from every page; write '/{href}'"
     assert from_myst(f"Text\n\n[x]({href})").problems == ((2, message),)
 
 

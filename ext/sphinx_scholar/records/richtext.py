@@ -178,7 +178,8 @@ def from_myst(source: str, path: str = "", line: int = 0) -> Rich:
 
 
 def _cannot_hold(what: str) -> str:
-    return f"a summary cannot contain {what}, because several pages show it; move it into the page"
+    reason = "because several pages show it; move it into the page"
+    return f"a record's text cannot contain {what}, {reason}"
 
 
 def _problems(token: Token) -> Iterator[str]:
@@ -192,9 +193,9 @@ def _problems(token: Token) -> Iterator[str]:
         elif child.type == "link_open":
             href = str(child.attrs["href"])
             if not href.startswith(_SITE_WIDE):
-                yield f"link '{href}' in a summary does not work from every page; write '/{href}'"
+                yield f"link '{href}' does not work from every page; write '/{href}'"
         elif child.type == "myst_role" and child.meta["name"] == "download":
-            yield "a summary cannot contain a download, because feeds show it; write a link"
+            yield "a record's text cannot contain a download, because feeds show it; write a link"
 
 
 def _spans(token: Token, line: int) -> Iterator[Span]:
