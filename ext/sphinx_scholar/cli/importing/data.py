@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_scholar.kinds.paper.reading import TYPES_OF_ENTRIES
+
 from .curriculum import curriculum
 from .escaping import directive
 from .frontmatter import to_yaml
@@ -16,20 +18,8 @@ if TYPE_CHECKING:
     from .pages import PageContext
     from .papers import Bibliography
 
-_TYPES = {
-    "article": "journal",
-    "inproceedings": "conference",
-    "conference": "conference",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "thesis": "thesis",
-    "book": "book",
-    "incollection": "chapter",
-    "inbook": "chapter",
-    "techreport": "report",
-    "misc": "preprint",
-    "unpublished": "preprint",
-}
+_TYPES = {**TYPES_OF_ENTRIES, "misc": "preprint", "unpublished": "preprint"}
+"""What a list of papers shows, by the type of BibTeX entry that the old list asked for."""
 
 
 class Data:
@@ -135,6 +125,7 @@ def _person(record: dict[str, Any]) -> dict[str, Any]:
         "name",
         "aliases",
         "affiliation",
+        "role",
         "homepage",
         "scholar",
         "orcid",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from .people import clean_name, looks_like_person
+from .peoplefiles import may_list_people, people_of_data
+from .personnames import clean_name, looks_like_person
 from .profiles import add_address, profile
 
 if TYPE_CHECKING:
@@ -21,12 +23,16 @@ def read_people(reader: HugoSite) -> None:
         given = f"{meta.get('first_name') or ''} {meta.get('last_name') or ''}".strip()
         folder = PurePosixPath(document.source).parent.name
         is_owner = meta.get("superuser") is True or folder == "admin"
-        name = clean_name(str(meta.get("title") or meta.get("name") or given))
+        written = str(meta.get("title") or meta.get("name") or given)
+        name = clean_name(written)
         if not name and is_owner and looks_like_person(reader.site.title):
             name = reader.site.title
         if not name:
             continue
-        record: dict[str, Any] = {"name": name, **profile({"email": meta.get("email")})}
+        record: dict[str, Any] = {
+            "name": written if name == clean_name(written) else name,
+            **profile({"email": meta.get("email")}),
+        }
         organizations = meta.get("organizations")
         first = organizations[0] if isinstance(organizations, list) and organizations else None
         if isinstance(first, dict) and first.get("name"):
@@ -54,18 +60,27 @@ def read_people(reader: HugoSite) -> None:
         if is_owner:
             reader.site.owner = {
                 **{k: v for k, v in record.items() if k != "x-keys"},
+                "name": name,
                 "x-author": document,
             }
             record["x-keys"].append("admin")
             reader.site.people.insert(0, record)
         else:
             reader.site.people.append(record)
+    reader.site.people += people_of_data(_data_files(reader), "data")
     if not reader.site.owner.get("name"):
         author = reader.config.get("author") or reader.params.get("author")
         author = author.get("name") if isinstance(author, dict) else author
         if not author and looks_like_person(reader.site.title):
             author = reader.site.title
         reader.site.owner = {**reader.site.owner, "name": clean_name(str(author or ""))}
+
+
+def _data_files(reader: HugoSite) -> dict[str, Any]:
+    """Return the content of the data files that may list people."""
+    found = (re.fullmatch(r"data/(.+)\.(?:ya?ml|toml|json)", n) for n in reader.source.names)
+    names = {m[1]: m[0] for m in found if m and may_list_people(m[1])}
+    return {name: reader.source.data(file) for name, file in names.items()}
 
 
 def read_menu(reader: HugoSite) -> None:

@@ -6,8 +6,9 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from .people import clean_name, is_name
-from .profiles import FIELDS, add_address, profile
+from .peoplefiles import people_of_data
+from .personnames import is_name, parse_name
+from .profiles import FIELDS, profile
 
 if TYPE_CHECKING:
     from .jekyllsite import JekyllSite
@@ -69,14 +70,25 @@ def jekyll_owner(reader: JekyllSite) -> None:
     affiliation = said.get("employer") or said.get("affiliation")
     if affiliation and _said(affiliation):
         fields["affiliation"] = _said(affiliation)
-    site.owner = {"name": clean_name(name) if is_name(clean_name(name)) else "", **fields}
-    if not site.owner["name"]:
-        site.owner = {"name": "", **fields}
+    owner = parse_name(name)
+    site.owner = {"name": owner.plain if is_name(owner.plain) else "", **fields}
+    if site.owner["name"] and owner.note:
+        site.owner["role"] = owner.note
     for key in ("bio", "location", "pronouns", "avatar"):
         if isinstance(author, dict) and author.get(key) and _said(author[key]):
             site.owner[f"x-{key}"] = _said(author[key])
     _menu(reader)
-    _people(reader)
+    site.people += people_of_data(reader.data)
+    _roles(reader)
+
+
+def _roles(reader: JekyllSite) -> None:
+    """Write the roles of members out, which greenelab's template describes in ``types.yaml``."""
+    types = reader.data.get("types")
+    for document in reader.site.documents:
+        said = types.get(document.meta.get("role")) if isinstance(types, dict) else None
+        if document.kind == "person" and isinstance(said, dict) and said.get("description"):
+            document.meta["x-role"] = str(said["description"])
 
 
 def _menu(reader: JekyllSite) -> None:
@@ -144,66 +156,3 @@ def _menu_of_header(reader: JekyllSite) -> list[tuple[str, str]]:
         if len(menu) > 1:
             return [item for item in menu if item[1] != "/"]
     return []
-
-
-_PEOPLE_FILES = re.compile(
-    r"(team|people|members?|alumni|students?|staff|authors?|lab|faculty|phds?|postdocs?|collaborators?|coauthors?|visitors?)",
-    re.IGNORECASE,
-)
-
-
-def _people(reader: JekyllSite) -> None:
-    for name, value in reader.data.items():
-        if name == "coauthors" and isinstance(value, dict):
-            _coauthors(reader, value)
-        elif _PEOPLE_FILES.search(name):
-            _people_in(reader, value, f"_data/{name}")
-
-
-def _coauthors(reader: JekyllSite, data: dict[str, Any]) -> None:
-    """Read al-folio's file: family names, each with given names and an address."""
-    for family, people in data.items():
-        for person in people if isinstance(people, list) else []:
-            if not isinstance(person, dict):
-                continue
-            given = person.get("firstname") or []
-            given = [given] if isinstance(given, str) else list(given)
-            if not given or not person.get("url"):
-                continue
-            last = str(family) if str(family)[:1].isupper() else str(family).title()
-            record: dict[str, Any] = {
-                "name": f"{given[0]} {last}",
-                "aliases": [f"{g} {last}" for g in given[1:]],
-            }
-            add_address(record, str(person["url"]))
-            reader.site.people.append({**record, "x-file": "_data/coauthors.yml"})
-
-
-def _people_in(reader: JekyllSite, value: Any, file: str) -> None:
-    if isinstance(value, dict):
-        if isinstance(value.get("name"), str):
-            _person(reader, value, file)
-        else:
-            for key, inner in value.items():
-                if isinstance(inner, (dict, list)):
-                    if isinstance(inner, dict) and "name" not in inner and is_name(str(key)):
-                        inner = {"name": key, **inner}
-                    _people_in(reader, inner, file)
-    elif isinstance(value, list):
-        for inner in value:
-            if isinstance(inner, (dict, list)):
-                _people_in(reader, inner, file)
-
-
-def _person(reader: JekyllSite, said: dict[str, Any], file: str) -> None:
-    record: dict[str, Any] = {
-        "name": str(said["name"]),
-        **profile({str(k): v for k, v in said.items()}),
-    }
-    for links in (said.get("links"), said.get("social"), said.get("socials")):
-        if isinstance(links, dict):
-            record |= {k: v for k, v in profile(links).items() if k not in record}
-    for field in ("affiliation", "organization", "university", "institution", "employer"):
-        if isinstance(said.get(field), str) and said[field].strip():
-            record.setdefault("affiliation", _said(said[field]))
-    reader.site.people.append({**record, "x-file": file})

@@ -2,68 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from .names import ascii_key, unique
+from .personnames import clean_name, fold, is_name, parse_name
 from .report import Level
 
 if TYPE_CHECKING:
     from .report import Report
-
-_TITLE = re.compile(
-    r"^(?:(?:assoc(?:iate)?|assist(?:ant)?|asst|adj(?:unct)?)\.?\s+)?"
-    r"(?:prof(?:essor)?\.?|dr\.?|mr\.?|mrs\.?|ms\.?|phd|ir\.?|ph\.d\.?)(?:\s+dr\.?)*\s+",
-    re.IGNORECASE,
-)
-_DEGREE = re.compile(
-    r",?\s*\b(?:Ph\.?\s?D\.?|M\.?D\.?|M\.?Sc\.?|B\.?Sc\.?|Dr\.?|MPH|MS|Jr\.?)\s*$", re.IGNORECASE
-)
-_FILLER = frozenset(
-    """your name|your sidebar name|jane smith|john doe|john smith|sarah johnson|albert einstein|
-    your name here|first last|firstname lastname|
-    you r. name|nelson bighetti|吳恩達|admin|team|all""".replace("\n", "")
-    .replace("  ", "")
-    .split("|")
-)
-
-
-def fold(name: str) -> str:
-    """Return the form in which names are compared."""
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    return " ".join(re.sub(r"[.,’'`-]", " ", text).split())
-
-
-def clean_name(name: str) -> str:
-    """Return a name without titles and degrees."""
-    name = re.sub(r"<[^>]+>|\(.*?\)|[*†‡§#]+", " ", name)
-    name = " ".join(name.replace("_", " ").split()).strip(" ,;:·-")
-    for _ in range(2):
-        name = _DEGREE.sub("", _TITLE.sub("", name)).strip(" ,;")
-    if re.fullmatch(r"[^,]+,\s*[^,]+", name):
-        family, given = (part.strip() for part in name.split(","))
-        name = f"{given} {family}"
-    return name
-
-
-def is_name(name: str) -> bool:
-    """Return whether a text can be the name of a person and is not a theme's example."""
-    if not name or len(name) > 60 or fold(name) in _FILLER or re.search(r"\d|https?:|@", name):
-        return False
-    return 1 <= len(name.split()) <= 7
-
-
-def looks_like_person(title: str) -> bool:
-    """Return whether the title of a site is the name of a person, two to four capitalized words."""
-    word = r"[^\W\d_a-z][\w.’'-]*"
-    group = r"\b(lab|group|team|cent(er|re)|blog|(web)?site|home|page|research|notes|university)\b"
-    return bool(
-        re.fullmatch(rf"{word}(?: {word}| (?:de|van|von|der|la|da|di|del)){{1,3}}", title.strip())
-        and not re.search(group, title, re.IGNORECASE)
-        and is_name(title.strip())
-    )
 
 
 class Registry:
@@ -96,12 +42,19 @@ class Registry:
         return found.pop() if len(found) == 1 else None
 
     def add(self, record: dict[str, Any], file: str = "", line: int = 1) -> str:
-        """Add a person or merge what is said of one; return the key."""
-        name = clean_name(str(record.get("name") or ""))
+        """Add a person or merge what is said of one; return the key.
+
+        What was written beside the name becomes a part of the role.
+        """
+        said = parse_name(str(record.get("name") or ""))
+        name = said.plain
         if not is_name(name):
             return ""
         record = {**record, "name": name}
+        if said.note:
+            record["role"] = ", ".join(filter(None, (record.get("role"), said.note)))
         aliases = [clean_name(str(a)) for a in record.pop("aliases", []) or [] if a]
+        aliases += said.aliases
         key = next((k for n in (name, *aliases) if (k := self.find(n))), None)
         wanted = str(record.pop("key", "") or "")
         if key is None:

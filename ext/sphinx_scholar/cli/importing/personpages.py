@@ -43,6 +43,8 @@ def _person(conversion: Conversion, document: Document) -> None:
     for field in ("affiliation", "organization", "institution"):
         if isinstance(meta.get(field), str):
             record.setdefault("affiliation", text_of(meta[field]))
+    if role := text_of(meta.get("x-role") or meta.get("role") or meta.get("position")):
+        record["role"] = role
     record["key"] = document.key
     key = conversion.people.add(record, document.source)
     if not key:

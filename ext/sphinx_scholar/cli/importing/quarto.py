@@ -18,7 +18,7 @@ from .jekyllurls import words
 from .liquidfilters import parse_date
 from .model import Document, Site
 from .notebooks import notebook_text
-from .people import clean_name, is_name
+from .personnames import clean_name, is_name, looks_like_person
 from .profiles import add_address
 from .quartotext import Blocks, references
 from .report import Level
@@ -357,7 +357,22 @@ class QuartoReader:
                 if isinstance(link, dict) and isinstance(link.get("href"), str):
                     add_address(record, link["href"], str(link.get("text") or ""))
         self.site.owner = record
+        self._people()
+
+    def _people(self) -> None:
+        """Read the authors of pages, and the people who have a page in a folder of people."""
         for document in self.site.documents:
+            folder, about = PurePosixPath(document.source).parent, document.meta.get("about")
+            if re.search(r"(^|/)(people|team|members?|staff|alumni)(/|$)", str(folder)) and (
+                looks_like_person(clean_name(document.title))
+            ):
+                member: dict[str, Any] = {"name": document.title, "x-file": document.source}
+                for link in (about.get("links") or []) if isinstance(about, dict) else []:
+                    if isinstance(link, dict) and isinstance(link.get("href"), str):
+                        add_address(member, link["href"], str(link.get("text") or ""))
+                if isinstance(document.meta.get("subtitle"), str):
+                    member["role"] = document.meta["subtitle"]
+                self.site.people.append(member)
             authors = document.meta.get("author")
             for said in authors if isinstance(authors, list) else [authors]:
                 if isinstance(said, dict) and isinstance(said.get("name"), str):

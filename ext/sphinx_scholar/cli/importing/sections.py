@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from .model import Document
 from .myst import Writer
 from .names import ascii_key, unique
-from .people import clean_name, is_name
+from .personnames import clean_name, is_name
 from .profiles import add_address
 from .report import Level
 from .values import title_of

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.bibtex_source import BibEntry, BibSource
     from sphinx_scholar.records.latex import Span
 
-_TYPES = {
+TYPES_OF_ENTRIES = {
     "article": "journal",
     "inproceedings": "conference",
     "conference": "conference",
@@ -49,7 +49,7 @@ _TYPES = {
 }
 """The type of a paper by the type of its entry; ``entrysubtype = {workshop}`` overrides it."""
 
-TYPES = (*dict.fromkeys([*_TYPES.values(), "workshop", "preprint"]), "other")
+TYPES = (*dict.fromkeys([*TYPES_OF_ENTRIES.values(), "workshop", "preprint"]), "other")
 
 _VENUES = (
     "journal",
@@ -166,7 +166,7 @@ class _Reader:
 
     def _type(self, arxiv: str) -> str:
         subtype = self.text("entrysubtype").lower()
-        kind = subtype if subtype in TYPES else _TYPES.get(self.entry.type)
+        kind = subtype if subtype in TYPES else TYPES_OF_ENTRIES.get(self.entry.type)
         return kind or ("preprint" if arxiv else "other")
 
     def _check_names(self) -> None:
@@ -178,7 +178,7 @@ class _Reader:
                 problem = f": unknown field {quoted(name)}; did you mean '{near}'?"
                 self.tell(Subtype.UNKNOWN_FIELD, problem, name)
                 fields.setdefault(near, value)  # or the entry would also lack it
-        if self.entry.type not in _TYPES:
-            for near_type in get_close_matches(self.entry.type, _TYPES, 1, 0.85):
+        if self.entry.type not in TYPES_OF_ENTRIES:
+            for near_type in get_close_matches(self.entry.type, TYPES_OF_ENTRIES, 1, 0.85):
                 problem = f": unknown type '@{self.entry.type}'; did you mean '@{near_type}'?"
                 self.tell(Subtype.INVALID_VALUE, problem)
