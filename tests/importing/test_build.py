@@ -40,9 +40,39 @@ SITE: dict[str, str | bytes] = {
 }
 
 
+SPHINX: dict[str, str | bytes] = {
+    "conf.py": "project = 'Site'\nextensions = ['myst_parser']\nmyst_heading_anchors = 3\n"
+    "myst_enable_extensions = ['substitution']\nmyst_substitutions = {'who': 'Ada'}\n",
+    "index.md": "# Home\n\n[A part](other.md#a-part) by {{ who }}.\n\n```{toctree}\none\ntwo\nother\n```\n",
+    "one.rst": "One\n===\n\n.. _part:\n\nReferences\n----------\n\nText\n~~~~\n\nEnd.\n\n----\n",
+    "two.rst": "Two\n===\n\n:ref:`a <part>`, :ref:`b <part#x>`.\n\nReferences\n----------\n\nEnd.\n",
+    "other.md": "# Other\n\n## A part\n\nText.\n\n## References\n\nMore.\n\n```{code-cell}\n!ls\n```\n",
+}
+
+
 @pytest.mark.parametrize("builder", ["html", "text"])
 def test_imported_site_builds_without_a_warning(imported: Any, builder: str) -> None:
     dest, _ = imported(SITE)
+    build(dest, builder)
+    if builder == "html":
+        built = dest / "_build"
+        assert (built / "files/a b.pdf").is_file()
+        assert "url=../projects.html" in (built / "projects/index.html").read_text("utf-8")
+        page = (built / "page.html").read_text("utf-8")
+        assert 'id="page-one"' in page
+        assert 'href="#page-one"' in page
+
+
+def test_imported_sphinx_site_builds_without_a_warning(imported: Any) -> None:
+    dest, _ = imported(SPHINX)
+    build(dest, "html")
+    built = dest / "_build"
+    assert 'href="other.html#a-part"' in (built / "index.html").read_text("utf-8")
+    assert "by Ada" in (built / "index.html").read_text("utf-8")
+    assert 'href="one.html#part"' in (built / "two.html").read_text("utf-8")
+
+
+def build(dest: Path, builder: str) -> None:
     command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-b", builder]
     result = subprocess.run(
         [*command, "-c", str(dest), str(dest / "source"), str(dest / "_build")],
@@ -54,13 +84,6 @@ def test_imported_site_builds_without_a_warning(imported: Any, builder: str) -> 
     )
     assert result.stderr == ""
     assert result.returncode == 0
-    if builder == "html":
-        built = dest / "_build"
-        assert (built / "files/a b.pdf").is_file()
-        assert "url=../projects.html" in (built / "projects/index.html").read_text("utf-8")
-        page = (built / "page.html").read_text("utf-8")
-        assert 'id="page-one"' in page
-        assert 'href="#page-one"' in page
 
 
 def test_old_folder_address_of_a_page_leads_to_it(imported: Any) -> None:

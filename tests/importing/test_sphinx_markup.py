@@ -1,5 +1,7 @@
 """Sphinx: what only the old site's extensions know becomes plain markup."""
 
+from sphinx_scholar.cli.importing.labelcheck import labels_in, without_dead_references
+from sphinx_scholar.cli.importing.rstsections import with_myst_headings
 from sphinx_scholar.cli.importing.sphinxmarkup import Markup
 
 
@@ -40,3 +42,42 @@ def test_unknown_directives_leave_their_text_and_are_reported() -> None:
     text = ":::{custom-card} Ada\n:role: the first author\n\n*Text*\n:::\n\n```{note}\nKept\n```"
     assert made.myst(text) == "Ada\n\nthe first author\n\n*Text*\n\n```{note}\nKept\n```"
     assert [message.split("'")[1] for message in told] == ["update", "custom-card"]
+
+
+def test_headings_of_restructuredtext_become_mysts() -> None:
+    text = (
+        "Text.\n\n.. _Part one:\n\nOne ``x``\n---------\n\nA.\n\n====\nBig\n====\n\nTwo\n~~~\nB.\n\n"
+        "=====\nA\n=====\nrow\n=====\n\n----\n"
+    )
+    assert with_myst_headings(text, "=").split("\n\n") == [
+        "```{eval-rst}\nText.\n```",
+        "(Part one)=\n## One `x`",
+        "```{eval-rst}\nA.\n```",
+        "### Big",
+        "#### Two",
+        "```{eval-rst}\nB.",
+        "=====\nA\n=====\nrow\n=====\n```",
+    ]
+
+
+def test_page_with_footnotes_stays_one_block() -> None:
+    text = "One\n---\n\nA [#f]_.\n\nTwo\n---\n\n.. [#f] Note."
+    assert with_myst_headings(text, "=") == f"```{{eval-rst}}\n{text}\n```"
+
+
+def test_references_to_unknown_labels_become_text() -> None:
+    told: list[str] = []
+    labels = labels_in([".. _My page:\n", "(other)=\n# Other"])
+    text = ":ref:`a <my page>`, :ref:`b <my page#part>`, {ref}`other`, {ref}`c <nowhere>`."
+    made = without_dead_references(text, labels, lambda message, needle: told.append(message))
+    assert made == ":ref:`a <my page>`, :ref:`b <my page>`, {ref}`other`, c."
+    assert told == [
+        "reference to 'my page#part' leads to 'my page' now",
+        "no page defines the label 'nowhere'; its text is kept",
+    ]
+
+
+def test_substitutions_of_the_prolog_are_added_where_they_are_used() -> None:
+    made, _ = markup({"rst_prolog": ".. |x| replace:: Ada\n.. |y| replace:: Bob\n"})
+    assert made.rst("Hello |x|.") == "Hello |x|.\n\n.. |x| replace:: Ada\n"
+    assert made.rst("Hello.") == "Hello."

@@ -84,6 +84,8 @@ class Site:
     software: dict[str, dict[str, Any]] = field(default_factory=dict)
     cv: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     dollars: bool = True
+    myst: dict[str, Any] = field(default_factory=dict)
+    """Settings of MyST that a Sphinx site has."""
     beside: dict[str, str] = field(default_factory=dict)
     """Files that keep their places beside the pages: new path in ``source/`` and old path."""
     left_out: list[Document] = field(default_factory=list)

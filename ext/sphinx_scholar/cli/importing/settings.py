@@ -7,6 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .conversion import Conversion
 
+SETTINGS_OF_MYST = ("myst_enable_extensions", "myst_heading_anchors", "myst_substitutions")
+"""Settings of a Sphinx site on which the text of its pages depends."""
+_SYNTAX = frozenset(
+    [
+        "alert",
+        "attrs_block",
+        "fieldlist",
+        "html_admonition",
+        "html_image",
+        "replacements",
+        "smartquotes",
+        "strikethrough",
+        "substitution",
+    ]
+)
+"""What such a site may switch on, of what the new one can read."""
 _EXTENSIONS = ["amsmath", "attrs_inline", "colon_fence", "deflist", "dollarmath", "tasklist"]
 
 
@@ -16,6 +32,8 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
     extensions = ["sphinx_scholar", "sphinx_scholar_theme", "sphinx_design"]
     extensions += ["sphinx_reredirects"] if redirects else []
     language = site.language.replace("-", "_").split("_")[0] or "en"
+    wanted = site.myst.get("myst_enable_extensions")
+    syntax = {*_EXTENSIONS, *(_SYNTAX.intersection(wanted) if isinstance(wanted, list) else ())}
     lines = [
         '"""Settings of the site."""',
         "",
@@ -25,7 +43,7 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
         f"extensions = {extensions!r}",
         "primary_domain = None  # {class} is docutils' own, not a Python class",
         'exclude_patterns = ["_data", "public"]',
-        f"myst_enable_extensions = {_EXTENSIONS!r}",
+        f"myst_enable_extensions = {sorted(syntax)!r}",
         "myst_title_to_header = True",
         'highlight_language = "none"',
         'html_theme = "sphinx_scholar_theme"',
@@ -33,6 +51,9 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
         "# IMPORT.md lists images without a text and papers without authors or years.",
         'suppress_warnings = ["scholar.missing_alt", "scholar.missing_field"]',
     ]
+    for name, kind in (("myst_heading_anchors", int), ("myst_substitutions", dict)):
+        if isinstance(site.myst.get(name), kind):
+            lines.append(f"{name} = {site.myst[name]!r}")
     if site.owner.get("key"):
         lines.append(f"scholar_owner = {site.owner['key']!r}")
     if site.url:

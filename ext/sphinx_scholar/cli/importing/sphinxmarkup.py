@@ -42,6 +42,7 @@ _MYST_DIRECTIVE = re.compile(
     r"((?:[ \t]*:[\w-]+:[^\n]*\n)*)(.*?)^\1\2[ \t]*$"
 )
 
+_SUBSTITUTION = re.compile(r"(?m)^\.\. \|([^|\n]+)\|[^\n]*\n?(?:[ \t]+\S[^\n]*\n?)*")
 _NAMED_TARGET = re.compile(r"(?m)^[ \t]*\.\. _`?([^:`\n]+)`?:[ \t]+(\S+)[ \t]*$")
 _UNNAMED_TARGET = re.compile(r"(?m)^[ \t]*(?:__|\.\. __:)[ \t]+(\S+)[ \t]*$")
 
@@ -54,7 +55,8 @@ class Markup:
 
     def __init__(self, settings: Mapping[str, Any], tell: Callable[[str, str], None]) -> None:
         self.links = mapping(settings.get("extlinks"))
-        self.epilog = str(settings.get("rst_epilog") or "")
+        parts = (settings.get("rst_prolog"), settings.get("rst_epilog"))
+        self.epilog = "\n\n".join(str(part).strip("\n") for part in parts if part)
         self.tell = tell
 
     def rst(self, text: str) -> str:
@@ -111,7 +113,8 @@ class Markup:
 
     def _targets(self, text: str) -> str:
         """Return the text with links at their places: MyST's ``eval-rst`` resolves no names."""
-        text = f"{text.rstrip()}\n\n{self.epilog.strip()}\n" if self.epilog.strip() else text
+        more = _SUBSTITUTION.sub(lambda m: m[0] if f"|{m[1]}|" in text else "", self.epilog).strip()
+        text = f"{text.rstrip()}\n\n{more}\n" if more else text
         named = {_folded(m[1]): m[2] for m in _NAMED_TARGET.finditer(text)}
         unnamed = [m[1] for m in _UNNAMED_TARGET.finditer(text)]
         text = _UNNAMED_TARGET.sub("", _NAMED_TARGET.sub("", text))

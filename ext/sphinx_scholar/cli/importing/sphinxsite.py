@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 from .dialects import MYST, outside_code
 from .files import line_of
+from .labelcheck import labels_in, without_dead_references
+from .lexers import known_language
 from .liquidfilters import parse_date
 from .model import Document, Site
 from .names import unique
 from .notebooks import notebook_text
-from .people import clean_name, is_name
+from .personnames import clean_name, is_name
 from .profiles import add_address
 from .report import Level
+from .rstsections import with_myst_headings
+from .settings import SETTINGS_OF_MYST
 from .sphinxmarkup import Markup
-from .yamlfiles import split_front_matter
+from .yamlfiles import mapping, split_front_matter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .files import Source
     from .report import Report
 
@@ -32,7 +38,11 @@ _MYST_POST = re.compile(
     r"(?m)^(`{3,}|:{3,})\{post\}[ \t]*([^\n]*)\n((?::[\w-]+:[^\n]*\n)*)(.*?)^\1[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
-_EVAL_RST = re.compile(r"(?s)(```\{eval-rst\}\n)(.*?)(\n```)")
+_CELL = re.compile(
+    r"(?ms)^(`{3,})\{code-cell\}[ \t]*(\w*)[^\n]*\n"
+    r"(?:---\n.*?\n---\n|(?::[\w-]+:[^\n]*\n)*)(.*?)^\1[ \t]*$"
+)
+_EVAL_RST = re.compile(r"(?s)```\{eval-rst\}\n(.*?)\n```")
 _POSTLIST = re.compile(r"(?m)^(`{3,}|:{3,})\{postlist\}[^\n]*\n(.*?)^\1[ \t]*$", re.DOTALL)
 _RST_POSTLIST = re.compile(r"(?m)^\.\. postlist::.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*")
 _LONG_END = re.compile(r"(\A---[ \t]*\n(?:[\w-]+:.*\n|[ \t]+.*\n|- .*\n)*)-{4,}[ \t]*\n")
@@ -67,10 +77,16 @@ class SphinxReader:
             self.site.url, self.site.base = parts[1], (parts[2] or "").rstrip("/")
         author = clean_name(str(said.get("author") or ""))
         self.site.owner = {"name": author if is_name(author) else ""}
+        self.site.myst = {k: v for k, v in said.items() if k in SETTINGS_OF_MYST}
         options = said.get("html_theme_options")
         for link in (options.get("icon_links") or []) if isinstance(options, dict) else []:
             if isinstance(link, dict) and isinstance(link.get("url"), str):
                 add_address(self.site.owner, link["url"], str(link.get("name") or ""))
+        for author in mapping(said.get("blog_authors")).values():
+            if isinstance(author, tuple) and author and is_name(clean_name(str(author[0]))):
+                person: dict[str, Any] = {"name": str(author[0]), "x-file": "conf.py"}
+                add_address(person, str(author[1] if len(author) > 1 else ""))
+                self.site.people.append(person)
         patterns = said.get("blog_post_pattern") or []
         self.patterns = [patterns] if isinstance(patterns, str) else list(patterns)
         self._keys: set[str] = set()
@@ -84,6 +100,7 @@ class SphinxReader:
                 name.endswith(".txt") and ".txt" in str(self.settings.get("source_suffix"))
             ):
                 self._document(name)
+        self._check_labels()
         pages = {d.source for d in self.site.documents}
         for name in self.source.names:
             tools = name in (
@@ -104,6 +121,21 @@ class SphinxReader:
             for name in self.source.under(str(path)):
                 self.site.files[f"/{PurePosixPath(name).relative_to(str(path))}"] = name
         return self.site
+
+    def _check_labels(self) -> None:
+        texts = [document.raw or "" for document in self.site.documents]
+        labels = labels_in(texts)
+        for document, text in zip(self.site.documents, texts, strict=True):
+            document.raw = without_dead_references(text, labels, self._teller(document))
+
+    def _teller(self, document: Document) -> Callable[[str, str], None]:
+        """Return a function that reports something about the line that holds a text."""
+
+        def tell(message: str, needle: str) -> None:
+            line, page = line_of(document.text, needle), f"source/{document.docname}.md"
+            self.report.add(Level.LOOK, message, document.source, line, page)
+
+        return tell
 
     def _excluded(self, name: str) -> bool:
         patterns = [
@@ -153,15 +185,11 @@ class SphinxReader:
             document.url = "/"
         document.docname = docname
         document.raw = self._rst(document) if name.endswith(".rst") else self._myst(document)
-        markup = Markup(
-            self.settings,
-            lambda message, needle: self.report.add(
-                Level.LOOK, message, name, line_of(text, needle), f"source/{docname}.md"
-            ),
-        )
+        markup = Markup(self.settings, self._teller(document))
         if name.endswith(".rst"):
+            style = str(meta.get("x-title-style") or "")
             document.raw = _EVAL_RST.sub(
-                lambda m: f"{m[1]}{markup.rst(m[2]).rstrip()}{m[3]}", document.raw
+                lambda m: with_myst_headings(markup.rst(m[1]), style), document.raw
             )
         else:
             document.raw = outside_code(
@@ -212,10 +240,8 @@ class SphinxReader:
             document.meta.setdefault("title", heading[1])
             body = body[heading.end() :] if heading.end() <= len(body) else ""
             document.meta["x-title-is-myst"] = True
-        body = re.sub(
-            r"(?m)^(`{3,})\{code-cell\}[ \t]*(\w*)[^\n]*\n((?:---\n.*?\n---\n|(?::[\w-]+:.*\n))?)",
-            lambda m: f"{m[1]}{m[2] or 'python'}\n",
-            body,
+        body = _CELL.sub(
+            lambda m: f"{m[1]}{known_language(m[2] or 'python', m[3])}\n{m[3]}{m[1]}", body
         )
         return _POSTLIST.sub(lambda m: _posts(m[2]), body)
 
@@ -229,6 +255,7 @@ class SphinxReader:
             labels, body = label[1], body[label.end() :]
         if title := _TITLE.match(body):
             document.meta.setdefault("title", title[2].strip())
+            document.meta["x-title-style"] = title[3][0] * (2 if title[1] else 1)
             body = body[title.end() :]
         parts = _RST_POSTLIST.split(body)
         lists = ["\n\n" + _posts(m[0]) + "\n\n" for m in _RST_POSTLIST.finditer(body)]
