@@ -286,3 +286,47 @@ def test_markdown_that_a_layout_renders_is_markdown(imported: Any) -> None:
     assert "**Ada**" in text
     assert "- engines" in text
     assert "[Home](https://ada.example)" in text
+
+
+def test_mark_in_an_address_is_kept_for_its_redirect(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: Site\n",
+            "index.md": "---\ntitle: Home\n---\nHello.\n",
+            "a.md": "---\ntitle: \ufeffPaper\npermalink: /p/\ufeffPAPER\n---\nT\ufeffext.\n",
+        }
+    )
+    assert "'p/\\ufeffPAPER.html'" in (dest / "conf.py").read_text("utf-8")
+    page = next((dest / "source").rglob("*paper*.md"), None) or next((dest / "source/p").glob("*"))
+    assert "\ufeff" not in page.read_text("utf-8")
+
+
+def test_missing_parent_of_a_paper_is_left_out_and_reported(imported: Any) -> None:
+    bib = (
+        "@inproceedings{a,\n title={A},\n cdate={1577836800000},\n crossref={nowhere}\n}\n"
+        "@inproceedings{b,\n crossref={conf/x},\n title={B}\n}\n@proceedings{DBLP:conf/x, title={X}}\n"
+    )
+    dest, _ = imported(
+        {
+            "_config.yml": "title: Site\n",
+            "index.md": "---\ntitle: Home\n---\n{% bibliography %}\n",
+            "_bibliography/papers.bib": bib,
+        }
+    )
+    written = (dest / "source/_data/papers.bib").read_text("utf-8")
+    assert "nowhere" not in written
+    assert "crossref={DBLP:conf/x}" in written
+    report = (dest / "IMPORT.md").read_text("utf-8")
+    assert "_bibliography/papers.bib:1`: paper 'a': crossref 'nowhere' is in no .bib file" in report
+
+
+def test_image_in_the_excerpt_of_a_project_is_its_figure(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: Site\ncollections: {portfolio: {output: true}}\n",
+            "index.md": "---\ntitle: Home\n---\nHello.\n",
+            "_portfolio/a.md": "---\ntitle: Lakes\nexcerpt: \"Text<br/><img src='/images/a.png'>\"\n---\nText.\n",
+            "images/a.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    assert "file: /public/images/a.png" in (dest / "source/projects/a.md").read_text("utf-8")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s\"'<>`\\{}|^]+")
 _COMMENT = re.compile(
-    r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{/\*.*?\*/\}",
+    r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?(?:-->|\Z)|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{/\*.*?\*/\}",
     re.DOTALL,
 )
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(.+?)[ \t#]*$|<h[1-6][^>]*>(.*?)</h[1-6]>")

@@ -53,6 +53,8 @@ IGNORED = frozenset(
         ".cursor",
     ]
 )
+_MARKS = re.compile("(?m)^(permalink:.*)|\ufeff")
+"""U+FEFF, which nobody sees; in an address it is a character as any other."""
 _LFS = b"version https://git-lfs.github.com/spec/"
 _NOISE = frozenset((".DS_Store", "Thumbs.db", ".gitkeep", ".keep", ".gitignore", ".gitattributes"))
 
@@ -126,7 +128,7 @@ class Source:
             "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8",
         ):
             try:
-                return data.decode(encoding).replace("\ufeff", "")
+                return _MARKS.sub(lambda m: m[1] or "", data.decode(encoding))
             except UnicodeDecodeError:
                 continue
         self.report.add(Level.CHANGED, "not UTF-8; read as Windows-1252", name)

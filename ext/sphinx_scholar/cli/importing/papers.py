@@ -30,6 +30,7 @@ _FOLDERS = {
 }
 
 
+_CROSSREF = re.compile(r"(?i),[ \t]*\n?[ \t]*crossref[ \t]*=[ \t]*[{\"]\s*([^{}\"\s]+)\s*[}\"]")
 _BARE = re.compile(r"(?m)(^[ \t]*[\w-]+[ \t]*=[ \t]*)(true|false)(?=[ \t]*,?[ \t]*\}?[ \t]*$)")
 """A truth value without braces, which BibTeX reads as the name of a string."""
 
@@ -42,6 +43,8 @@ class Bibliography:
         self.texts: list[str] = []
         self.keys: dict[str, Entry] = conversion.entries
         self._titles: dict[str, str] = {}
+        self._places: dict[str, tuple[str, int]] = {}
+        """The file and line of each entry that is from a file."""
 
     def add_file(self, name: str, text: str) -> None:
         """Add the entries of a ``.bib`` file; files that they name are found."""
@@ -71,6 +74,7 @@ class Bibliography:
                     continue
                 old, entry.key = entry.key, unique(entry.key, self.keys)
                 entry.text = entry.text.replace(old, entry.key, 1)
+            self._places[entry.key] = (name, entry.line)
             self._keep(entry, self._with_files(entry, name, text))
 
     def complete(self, key: str, fields: dict[str, Any]) -> None:
@@ -188,7 +192,21 @@ class Bibliography:
 
     def text(self) -> str:
         """Return the whole file."""
-        return "\n\n".join(text.strip() for text in self.texts) + "\n" if self.texts else ""
+        texts = [self._with_parent(text).strip() for text in self.texts]
+        return "\n\n".join(texts) + "\n" if texts else ""
+
+    def _with_parent(self, text: str) -> str:
+        """Return an entry without a ``crossref`` that names no entry of the site."""
+        found = _CROSSREF.search(text)
+        if not found or found[1] in self.keys:
+            return text
+        key = self._key_of(text)
+        near = next((k for k in self.keys if k.lower() == f"dblp:{found[1]}".lower()), "")
+        if near and near != key:
+            return text.replace(found[1], near, 1)
+        message = f"paper '{key}': crossref '{found[1]}' is in no .bib file; left out"
+        self.conversion.report.add(Level.LOST, message, *self._places.get(key, ("", 1)))
+        return text.replace(found[0], "", 1)
 
 
 def _replaced(pattern: re.Pattern[str], text: str, value: str) -> str:

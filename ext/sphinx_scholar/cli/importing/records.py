@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .conversion import Conversion
     from .model import Document
 
+_IMAGE = re.compile(r"<img\b[^>]*\bsrc\s*=\s*[\"']([^\"']+)|!\[[^\]]*\]\(([^()\s]+)")
+
 
 def post_front(document: Document, conversion: Conversion) -> dict[str, Any]:
     meta = document.meta
@@ -67,6 +69,8 @@ def project_front(document: Document, conversion: Conversion) -> dict[str, Any]:
         front["collaborators"] = known
     image = meta.get("img") or meta.get("image")
     image = image.get("src") or image.get("path") if isinstance(image, dict) else image
+    if not image and (shown := _IMAGE.search(str(meta.get("excerpt") or ""))):
+        image = shown[1] or shown[2]
     if isinstance(image, str) and image.strip():
         path = conversion.context(document).image(image, None)
         if path and path.startswith("/"):

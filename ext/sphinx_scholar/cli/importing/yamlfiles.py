@@ -44,7 +44,7 @@ _SIGN_FIRST = re.compile(r"(?m)^([ \t]*(?:- )?[\w-]+:[ \t]+)([@`%*&!][^\n]*)$")
 
 def parse_yaml(text: str, problem: Callable[[int, str], None]) -> Any:
     """Return the data of *text*. *problem* takes each line that had to be repaired or left out."""
-    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", text)
     try:
         return yaml.load(text, _Loader)  # noqa: S506  a safe loader

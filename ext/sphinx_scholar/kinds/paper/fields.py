@@ -31,11 +31,11 @@ SHOWN = _words(
 """The fields that only the site uses, most of them as in al-folio."""
 
 OTHER = _words(
-    "annotate annote archive issn-l bibkey biburl bibsource category comment copyright "
+    "annotate annote archive issn-l bibkey biburl bibsource category cdate comment copyright "
     "crossref ee eprints file editoratype editorbtype editorctype groups hidden ids interhash "
-    "intrahash issn0 issn1 journal-iso keyword lccn link local-url meeting mrclass mrnumber "
-    "mrreviewer numpages optnote options owner pii pmcid priority publisher-url rating read "
-    "review reviewer sortkey sortname sorttitle sortyear timestamp town translation "
+    "intrahash issn0 issn1 journal-iso keyword lccn link local-url mdate meeting mrclass mrnumber "
+    "mrreviewer numpages optnote options owner pdate pii pmcid priority publisher-url rating read "
+    "review reviewer sortkey sortname sorttitle sortyear tcdate timestamp tmdate town translation "
     "unique-id urn xdata xref zblnumber "
 )
 """Fields that programs write and that must not be taken for a misspelling of another field."""
