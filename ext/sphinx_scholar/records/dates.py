@@ -15,6 +15,22 @@ from .faults import quoted
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""The months as BibTeX and templates name them, by their number minus one."""
+
 PRESENT = "present"
 """The end of a period that has not ended."""
 

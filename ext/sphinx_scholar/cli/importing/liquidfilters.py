@@ -14,25 +14,13 @@ from urllib.parse import quote
 from liquid import is_undefined
 from liquid.filter import with_context
 
+from sphinx_scholar.records.dates import MONTHS
+
 from .rubyfilter import RubyError, condition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _DATE = re.compile(
     r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?"
@@ -49,10 +37,10 @@ def parse_date(value: Any) -> datetime.datetime | None:
     elif found := re.match(
         r"([A-Za-z]{3})[a-z]*\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})", text
     ):
-        month = next((i for i, m in enumerate(_MONTHS, 1) if m[:3] == found[1].capitalize()), None)
+        month = next((i for i, m in enumerate(MONTHS, 1) if m[:3] == found[1].capitalize()), None)
         parts = [int(found[3]), month, int(found[2] or 1), None, None, None]
     elif found := re.match(r"(\d{1,2})\s+([A-Za-z]{3})[a-z]*\.?,?\s+(\d{4})", text):
-        month = next((i for i, m in enumerate(_MONTHS, 1) if m[:3] == found[2].capitalize()), None)
+        month = next((i for i, m in enumerate(MONTHS, 1) if m[:3] == found[2].capitalize()), None)
         parts = [int(found[3]), month, int(found[1]), None, None, None]
     elif re.fullmatch(r"(19|20)\d\d", text):
         parts = [int(text), 1, 1, None, None, None]
@@ -88,7 +76,7 @@ def strftime(date: datetime.datetime, form: str) -> str:
         if letter in values:
             value, width = values[letter]
             return str(value) if flag == "-" else f"{value:0{width}}"
-        month, day = _MONTHS[date.month - 1], _DAYS[date.weekday()]
+        month, day = MONTHS[date.month - 1], _DAYS[date.weekday()]
         words = {
             "B": month,
             "b": month[:3],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.records.dates import is_day
+from sphinx_scholar.records.dates import MONTHS, is_day
 from sphinx_scholar.records.faults import Subtype, quoted
 from sphinx_scholar.records.latex import plain
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Date = tuple[int | None, int | None, int | None]
 """Year, month and day, as far as they are known."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3].lower() for name in MONTHS)
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.Z+-]+)?[~?%]*(?:/.*)?")
 _YEAR = re.compile(r"(?<!\d)(1\d|2[01])\d\d(?!\d)")
 _NOT_YET = re.compile(
