@@ -39,6 +39,7 @@ CHROME = (
     ".//*[contains(@class,'pagination')]",
     ".//*[@id='comments']",
     ".//*[contains(@class,'headerlink')]",
+    ".//*[contains(@class,'eqno')]",
     ".//*[contains(@class,'anchor')][not(text())]",
     ".//*[contains(@class,'sphinxsidebar')]",
     ".//*[@id='quarto-margin-sidebar']",

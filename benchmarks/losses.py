@@ -19,12 +19,18 @@ WORDS = 4
 
 _CODE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _HIDDEN = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|\{%-?\s*comment.*?endcomment\s*-?%\}"
+    r"<!--.*?(?:-->|\Z)|^[ \t]*\.\. (?:post|postlist|youtube)::[^\n]*"
+    r"|<(script|style)\b.*?</\1\s*>|\{%-?\s*comment.*?endcomment\s*-?%\}"
     r"|\{::comment\}.*?\{:/(?:comment)?\}|\{/\*.*?\*/\}"
     r"|\$\$.+?\$\$|\\\[.+?\\\]|\\begin\{(\w+\*?)\}.*?\\end\{\2\}|\{\{.*?\}\}|\{%.*?%\}"
     r"|</?[a-zA-Z][^<>\n]*\n[^<>]*>",
-    re.DOTALL | re.IGNORECASE,
+    re.DOTALL | re.IGNORECASE | re.MULTILINE,
 )
+_RST_MATH = re.compile(
+    r"^([ \t]*)\.\. math::[^\n]*\n(?:[ \t]*\n|\1[ \t]+\S[^\n]*\n)*", re.MULTILINE
+)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE)
+"""The address of links by name, with a title that a reader sees at most below the pointer."""
 _MARKUP = re.compile(
     r"\{%.*?%\}|\{\{.*?\}\}|\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]"
     r"|</?[a-zA-Z][^<>]*>|\{:?[^{}\n]*\}|https?://\S+|\$\$?[^$\n]+\$\$?|\\{1,2}[(\[].*?\\{1,2}[)\]]|&\w+;"
@@ -39,12 +45,13 @@ def blank(found: re.Match[str]) -> str:
 
 def body_of(text: str) -> str:
     """Return a page's text without its front matter, which is replaced by empty lines."""
-    pattern = r"\A\ufeff?\s*(---|\+\+\+)[ \t]*\n.*?\n\1[ \t]*(?:\n|\Z)"
+    pattern = r"\A\ufeff?\s*(---|\+\+\+)[ \t]*\n.*?\n\1-*[ \t]*(?:\n|\Z)"
     return re.sub(pattern, blank, text, count=1, flags=re.DOTALL)
 
 
 def words_of(line: str) -> list[str]:
     """Return the words that a reader sees of a line."""
+    line = re.sub(r"^\s*\d+[.)]\s", "", line)  # the new site counts list items itself
     return re.findall(r"[^\W_]+", unescape(_MARKUP.sub(" ", line)).lower())
 
 
@@ -52,7 +59,9 @@ def letters(text: str) -> str:
     """Return the letters and digits of what a reader sees of a text."""
     text = re.sub(r"\$\$[^$]+\$\$|\$[^$\n]+\$|\{math\}`[^`]*`", " ", text)
     text = re.sub(r"\{[a-z:]+\}`([^`]*)`", r"\1", text.replace("\\", ""))
+    text = re.sub(r":[a-z:]+:`([^`]*)`", r"\1", text)
     text = re.sub(r"\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)", " ", text)
+    text = re.sub(r"(?<!<)https?://\S+|\[?@[\w:.-]+", " ", text)
     return re.sub(r"[\W_]+", "", unescape(re.sub(r"</?[a-zA-Z][^<>\n]{0,300}>", "", text)).lower())
 
 
@@ -77,9 +86,10 @@ def silent_losses(source: Path, imported: Path) -> tuple[list[tuple[str, int, st
     for name in sorted(pages):
         found_paths = (p for p in source.rglob(Path(name).name) if str(p).endswith(f"/{name}"))
         path = next((p for p in found_paths if p.is_file()), None)
-        if path is None or path.suffix not in (".md", ".markdown", ".qmd", ".html", ".Rmd"):
+        if path is None or path.suffix not in (".md", ".markdown", ".qmd", ".html", ".Rmd", ".rst"):
             continue
         text = _HIDDEN.sub(blank, body_of(path.read_text("utf-8", "replace")))
+        text = _DEFINITION.sub("", _RST_MATH.sub(blank, text))
         for number, line in enumerate(_CODE.sub(blank, text).split("\n"), 1):
             words = words_of(line)
             groups = [words[i : i + WORDS] for i in range(0, len(words), WORDS)]
