@@ -12,7 +12,9 @@ _DEFINED = re.compile(
     r"(?m)^[ \t>]*\.\. _`?([^:`\n]+)`?:[ \t]*$|^[ \t>]*\(([^()\n]+)\)=[ \t]*$"
     r"|^[ \t]*:(?:name|label):[ \t]*(\S.*?)[ \t]*$|\{#([\w:-]+)"
 )
-_REFERENCE = re.compile(r":(?:ref|numref):`([^`]+)`|\{(?:ref|numref)\}`([^`]+)`")
+_REFERENCE = re.compile(
+    r"(?<![\w`:]):(?:ref|numref):`([^\s`][^`]{0,200})`|(?<!`)\{(?:ref|numref)\}`([^\s`][^`]{0,200})`"
+)
 _BUILT_IN = frozenset(("genindex", "modindex", "search"))
 
 

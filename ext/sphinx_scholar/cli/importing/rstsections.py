@@ -21,6 +21,8 @@ _TIED = re.compile(
     re.MULTILINE,
 )
 """What another block would not know: footnotes, substitutions, settings and links by name."""
+_LITERAL = re.compile(r"``[^\n]+?``|:[\w:-]+:`[^`]*`|`[^`<>]*<[^<>`]+>`__?|(?m:^[ \t]+[^\n]*$)")
+"""Code, roles, links with an address and what is indented, which name no place of the page."""
 _MARKED = re.compile(r"``(.+?)``|`([^`<]+?)\s*<([^`<>\s]+)>`__?|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*")
 
 
@@ -44,7 +46,7 @@ def with_myst_headings(text: str, title_style: str = "") -> str:
     lines = text.split("\n")
     headings = _headings(lines)
     titles = [_title(heading.text) for heading in headings]
-    if not headings or _TIED.search(text) or None in titles:
+    if not headings or _TIED.search(_LITERAL.sub("", text)) or None in titles:
         return _block(text)
     styles = [title_style] if title_style else []
     parts: list[str] = []

@@ -126,7 +126,13 @@ class SphinxReader:
         texts = [document.raw or "" for document in self.site.documents]
         labels = labels_in(texts)
         for document, text in zip(self.site.documents, texts, strict=True):
-            document.raw = without_dead_references(text, labels, self._teller(document))
+            tell = self._teller(document)
+
+            def check(part: str, tell: Callable[[str, str], None] = tell) -> str:
+                return without_dead_references(part, labels, tell)
+
+            is_rst = document.source.endswith(".rst")
+            document.raw = check(text) if is_rst else outside_code(text, check)
 
     def _teller(self, document: Document) -> Callable[[str, str], None]:
         """Return a function that reports something about the line that holds a text."""
