@@ -58,7 +58,8 @@ def parse_name(written: str) -> Name:
     """Return the parts of a name; "Family, Given" is put into the order of speech."""
     text = re.sub(r"<[^>]+>|[*†‡§#]+", " ", written)
     text = " ".join(text.replace("_", " ").split()).strip(" ,;:·-")
-    notes, nicknames = [], []
+    notes: list[str] = []
+    nicknames: list[str] = []
     for found in re.finditer(r"\(\s*([^()]+?)\s*\)", text):
         is_last = not re.match(r"\s*[^\s,;(]", text[found.end() :])
         (nicknames if _is_nickname(found[1], text, is_last) else notes).append(found[1])

@@ -77,7 +77,8 @@ def _heading(lines: list[str], number: int) -> _Heading | None:
     """Return the heading that begins in a line, whether there is a rule above it or not."""
     if number and lines[number - 1].strip():
         return None
-    rule, *rest = [*lines[number : number + 4], "", "", ""]
+    after = [*lines[number : number + 4], "", "", ""]
+    rule, rest = after[0], after[1:]
     if _RULE.fullmatch(rule) and rest[0].strip() and rest[1].strip() == rule.strip():
         if rest[2].strip():  # a table of one column goes on
             return None
