@@ -160,3 +160,25 @@ def test_a_missing_page_says_so_wherever_it_was_asked_for(
     assert "Serif" in page.evaluate("getComputedStyle(document.body).fontFamily")
     page.get_by_role("link", name="Research", exact=True).first.click()
     assert page.locator("h1").inner_text().startswith("Research")
+
+
+def test_a_phone_shows_the_menu_in_one_row_and_unfolds_it(
+    server: Server, tab: Callable[..., Any]
+) -> None:
+    for scripts in (True, False):
+        page = tab(width=390, java_script_enabled=scripts)
+        page.goto(server.address + PROJECT)
+        assert page.locator(".site-header").bounding_box()["height"] < 60
+        button, links = page.locator(".site-menu > summary"), page.locator(".site-menu a")
+        assert not links.first.is_visible()
+        button.focus()
+        page.keyboard.press("Enter")
+        assert min(link.bounding_box()["height"] for link in (button, *links.all())) >= 44
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('.site-menu a')")
+        page.keyboard.press("Escape")
+        assert links.first.is_visible() == (not scripts)
+    wide = tab()
+    wide.goto(server.address + PROJECT)
+    assert not wide.locator(".site-menu > summary").is_visible()
+    assert wide.locator(".site-menu a").first.is_visible()

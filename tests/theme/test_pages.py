@@ -100,6 +100,18 @@ def test_more_links_than_fit_go_behind_a_word(themed: Themed) -> None:
     assert navigation.select_one("summary").get_text() == "More"
 
 
+def test_more_than_three_links_are_a_menu_that_folds(themed: Themed) -> None:
+    here, _ = themed()
+    assert page(here).select(".site-navigation > ul > li > a") != []
+    assert page(here).select(".site-menu") == []
+    options = {"external_links": [{"name": "Map", "url": "https://example.org/map"}]}
+    here.build(html_theme="sphinx_scholar_theme", html_theme_options=options, nitpicky=False)
+    menu = page(here).select_one(".site-navigation > details.site-menu:not([open])")
+    assert menu.summary.get_text() == "Menu"
+    links = [a.get_text() for a in menu.select("ul > li > a")]
+    assert links == ["Guide", "API", "Sphinx", "Map"]
+
+
 def test_entries_under_a_caption_are_for_the_footer(site: Callable[[str], Any]) -> None:
     here = site("theme-docs")
     here.edit("index.rst", "   api\n", "\n.. toctree::\n   :caption: More\n\n   api\n")

@@ -1,4 +1,4 @@
-// The color mode, which is remembered, and keyboard access to boxes that scroll.
+// The color mode, which is remembered, keyboard access to boxes that scroll, and Escape in the menu.
 // The script runs in the head, before anything is drawn, so that no page flashes the other mode.
 {
   const root = document.documentElement;
@@ -40,6 +40,14 @@
     for (const box of boxes) watch.observe(box);
     document.fonts.ready.then(reach);
   };
+
+  const closeMenu = (event) => {
+    const menu = event.key === "Escape" && document.querySelector(".site-menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  };
+  addEventListener("keydown", closeMenu);
 
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("button.mode").forEach(switchMode);
