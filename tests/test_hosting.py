@@ -172,6 +172,17 @@ def test_ci_installs_locked_tools() -> None:
         assert installed == ["--require-hashes -r tools.lock"], file
 
 
+def test_every_command_of_tox_that_is_named_exists() -> None:
+    text = (ROOT / "tox.ini").read_text(encoding="utf-8")
+    defined = set(re.findall(r"^\[testenv:([^\]{]+)\]", text, re.MULTILINE))
+    named = set()
+    for file in ("README.md", "CONTRIBUTING.md", ".ci/run", ".github/workflows/tests.yml"):
+        for names in re.findall(r"tox run -e ([\w,-]+)", (ROOT / file).read_text(encoding="utf-8")):
+            named |= set(names.split(","))
+    assert len(named) > 10
+    assert {name for name in named if not re.match(r"py|kernels-", name)} - defined == set()
+
+
 def test_hosts_install_locked_versions_that_the_project_allows() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = [
