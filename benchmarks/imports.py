@@ -45,6 +45,7 @@ CHROME = (
     ".//*[@id='quarto-margin-sidebar']",
     ".//*[contains(@class,'navbar')]",
     ".//*[contains(@class,'post-nav')]",
+    ".//*[contains(@class,'page__related')]",
     ".//template",
 )
 SHARE = re.compile(
@@ -81,6 +82,7 @@ def address(href: str) -> str:
         .removesuffix("#")
         .replace("https://", "http://")
         .replace("://www.", "://")
+        .replace("://twitter.com/", "://x.com/")
         .lower()
     )
 
@@ -184,6 +186,7 @@ def main(
     data = "".join(p.read_text("utf-8") for p in (imported / "source" / "_data").glob("*"))
     kept_links = set().union(*(p.links for p in after.values()))
     kept_links |= {f"scholar:{u}".lower() for u in re.findall(r"scholar: '?([\w-]{12})", data)}
+    kept_links |= {f"http://x.com/{u}".lower() for u in re.findall(r"twitter: '?([\w.-]+)", data)}
     kept_links |= {address(u) for u in re.findall(r"https?://[^\s\"'{}|<>]+", data)}
     kept_heads = {h for p in after.values() for h in p.headings} | {
         simple(t) for t in re.findall(r"[^\n]+", data)
