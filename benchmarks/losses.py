@@ -51,7 +51,9 @@ def body_of(text: str) -> str:
 
 def words_of(line: str) -> list[str]:
     """Return the words that a reader sees of a line."""
-    line = re.sub(r"^\s*\d+[.)]\s", "", line)  # the new site counts list items itself
+    line = re.sub(
+        r"^\s*(?:\d+[.)]\s|\.\. [\w:-]+::)", "", line
+    )  # names of directives, and numbers that change
     return re.findall(r"[^\W_]+", unescape(_MARKUP.sub(" ", line)).lower())
 
 

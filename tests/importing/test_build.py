@@ -41,12 +41,13 @@ SITE: dict[str, str | bytes] = {
 
 
 SPHINX: dict[str, str | bytes] = {
-    "conf.py": "project = 'Site'\nextensions = ['myst_parser']\nmyst_heading_anchors = 3\n"
+    "conf.py": "project = 'Site'\nhtml_baseurl = 'https://site.example/'\nextensions = ['myst_parser']\nmyst_heading_anchors = 3\n"
     "myst_enable_extensions = ['substitution']\nmyst_substitutions = {'who': 'Ada'}\n",
-    "index.md": "# Home\n\n[A part](other.md#a-part) by {{ who }}.\n\n```{toctree}\none\ntwo\nother\n```\n",
-    "one.rst": "One\n===\n\n.. _part:\n\nReferences\n----------\n\nText\n~~~~\n\nEnd.\n\n----\n",
-    "two.rst": "Two\n===\n\n:ref:`a <part>`, :ref:`b <part#x>`.\n\nReferences\n----------\n\nEnd.\n",
-    "other.md": "# Other\n\n## A part\n\nText.\n\n## References\n\nMore.\n\n```{code-cell}\n!ls\n```\n",
+    "index.md": "# Home\n\n[A part](other.md#a-part) by {{ who }}. {ref}`other_page`\n\n```{toctree}\none\ntwo\nother\n```\n",
+    "post.md": "---\nblogpost: true\ndate: 2024-01-01\n---\n# A post\n\n```{seealso}\nThat page.\n```\n",
+    "one.rst": ".. _one:\n\nOne\n===\n\n.. _part:\n\nReferences\n----------\n\nText\n~~~~\n\nEnd.\n\n----\n",
+    "two.rst": "Two\n===\n\n:ref:`a <part>`, :ref:`b <part#x>`, :ref:`one`.\n\nReferences\n----------\n\nEnd.\n",
+    "other.md": "(other_page)=\n# Other\n\n## A part\n\nText.\n\n## References\n\nMore.\n\n```{code-cell}\n!ls\n```\n",
 }
 
 
@@ -69,6 +70,7 @@ def test_imported_sphinx_site_builds_without_a_warning(imported: Any) -> None:
     built = dest / "_build"
     assert 'href="other.html#a-part"' in (built / "index.html").read_text("utf-8")
     assert "by Ada" in (built / "index.html").read_text("utf-8")
+    assert any("That page." in feed.read_text("utf-8") for feed in built.rglob("*.xml"))
     assert 'href="one.html#part"' in (built / "two.html").read_text("utf-8")
 
 

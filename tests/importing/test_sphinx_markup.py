@@ -69,8 +69,14 @@ def test_references_to_unknown_labels_become_text() -> None:
     told: list[str] = []
     labels = labels_in([".. _My page:\n", "(other)=\n# Other"])
     text = ":ref:`a <my page>`, :ref:`b <my page#part>`, {ref}`other`, {ref}`c <nowhere>`."
-    made = without_dead_references(text, labels, lambda message, needle: told.append(message))
-    assert made == ":ref:`a <my page>`, :ref:`b <my page>`, {ref}`other`, c."
+    text += " :ref:`top`, {ref}`d <top>`, [e](#top), [f](#other)."
+    made = without_dead_references(
+        text, labels, {"top": "p/q"}, lambda message, needle: told.append(message)
+    )
+    assert made == (
+        ":ref:`a <my page>`, :ref:`b <my page>`, {ref}`other`, c."
+        " :doc:`/p/q`, {doc}`d </p/q>`, [e](/p/q.md), [f](#other)."
+    )
     assert told == [
         "reference to 'my page#part' leads to 'my page' now",
         "no page defines the label 'nowhere'; its text is kept",
@@ -81,3 +87,11 @@ def test_substitutions_of_the_prolog_are_added_where_they_are_used() -> None:
     made, _ = markup({"rst_prolog": ".. |x| replace:: Ada\n.. |y| replace:: Bob\n"})
     assert made.rst("Hello |x|.") == "Hello |x|.\n\n.. |x| replace:: Ada\n"
     assert made.rst("Hello.") == "Hello."
+
+
+def test_directives_within_others_are_replaced_and_classes_are_arguments() -> None:
+    made, _ = markup()
+    text = "````{div}\n:class: wide\n```{iframe} https://v.example\n```\n````"
+    assert made.myst(text) == "````{div} wide\n[https://v.example](https://v.example)\n````"
+    code = "````{code-block}\n```{iframe} https://v.example\n```\n````"
+    assert made.myst(code) == code

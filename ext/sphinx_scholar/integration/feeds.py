@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import admonitionlabels
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,8 +24,16 @@ def full_text(app: Sphinx, builder: StandaloneHTMLBuilder, docname: str, url: st
     title = doctree.next_node(nodes.title)
     if title is not None and title.parent is not None:
         title.parent.remove(title)
+    _title_seealso(doctree)
     builder.current_docname = docname
     builder.secnumbers, builder.fignumbers = {}, {}
     html = builder.render_partial(doctree)["fragment"]
     html = _HEADERLINK.sub("", html)
     return _LOCAL.sub(lambda found: f'{found[1]}="{urljoin(url, found[2])}"', html).strip()
+
+
+def _title_seealso(doctree: nodes.document) -> None:
+    """Give Sphinx's own admonition its title: docutils, which renders a part, knows none for it."""
+    for node in list(doctree.findall(addnodes.seealso)):
+        title = nodes.title("", str(admonitionlabels["seealso"]))
+        node.replace_self(nodes.admonition("", title, *node.children, classes=["seealso"]))

@@ -7,6 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from .lexers import known_language
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -43,7 +45,8 @@ def notebook_text(
             options = dict(re.findall(r"(?m)^#\|\s*([\w-]+):\s*(.*)$", source))
             code = re.sub(r"(?m)^#\|.*\n?", "", source)
             if options.get("echo") != "false" and options.get("include") != "false":
-                parts.append(f"```{language}\n{code.strip()}\n```")
+                code = code.strip()
+                parts.append(f"```{known_language(language, code)}\n{code}\n```")
             if options.get("include") != "false":
                 parts += [
                     o for o in (_output(o, keep, lost) for o in cell.get("outputs") or []) if o

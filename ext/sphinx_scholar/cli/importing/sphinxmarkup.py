@@ -30,6 +30,22 @@ _KNOWN_ROLES = """
     rfc rfc-reference samp strong sub subscript sup superscript term title-reference token
 """
 _DIRECTIVES = frozenset(_KNOWN_DIRECTIVES.split())
+_LITERAL = frozenset(
+    (
+        "code",
+        "code-block",
+        "code-cell",
+        "csv-table",
+        "eval-rst",
+        "highlight",
+        "literalinclude",
+        "math",
+        "parsed-literal",
+        "raw",
+        "sourcecode",
+    )
+)
+"""Directives whose bodies are no MyST."""
 _ROLES = frozenset(_KNOWN_ROLES.split())
 _RST_ROLE = re.compile(r"(?<![\w:`]):([\w-]+(?::[\w-]+)?):`([^`]+)`")
 _MYST_ROLE = re.compile(r"\{([\w-]+(?::[\w-]+)?)\}`([^`]+)`")
@@ -87,28 +103,46 @@ class Markup:
         return literal.format(shown)
 
     def _rst_directive(self, found: re.Match[str]) -> str:
-        indent, name, argument, _, body = found.groups()
+        indent, name, argument, options, body = found.groups()
         if name in _DIRECTIVES:
             return found[0]
-        self.tell(f"directive '{name}' is of another extension; its text is kept", f".. {name}::")
-        lines = [self._argument(name, argument, "`{0} <{1}>`__"), textwrap.dedent(body).strip("\n")]
+        said = self._options(name, options, f".. {name}:: {argument}".rstrip())
+        link = self._argument(name, argument, "`{0} <{1}>`__")
+        lines = [link, *said, textwrap.dedent(body).strip("\n")]
         text = "\n\n".join(line for line in lines if line.strip())
         return textwrap.indent(text, indent) + "\n\n"
 
     def _myst_directive(self, found: re.Match[str]) -> str:
         indent, _, name, argument, options, body = found.groups()
         if name in _DIRECTIVES:
-            return found[0]
-        self.tell(f"directive '{name}' is of another extension; its text is kept", f"{{{name}}}")
-        said = [v.strip() for v in re.findall(r":[\w-]+:([^\n]*)", options) if " " in v.strip()]
+            classes = re.search(r":class:[ \t]*([^\n]*)\n", options) if name == "div" else None
+            if classes:  # an argument of the directive in the new site
+                head = found[0].replace("{div}", f"{{div}} {classes[1]}", 1)
+                return self._inner(head.replace(classes[0], "", 1), body)
+            return found[0] if name in _LITERAL else self._inner(found[0], body)
+        said = self._options(name, options, f"{{{name}}} {argument}".rstrip())
         lines = [self._argument(name, argument, "[{0}]({1})"), *said, textwrap.dedent(body).strip()]
         text = "\n\n".join(line for line in lines if line.strip())
         return textwrap.indent(text, indent)
+
+    def _inner(self, directive: str, body: str) -> str:
+        """Return a directive with the directives within its body replaced."""
+        return directive.replace(body, _MYST_DIRECTIVE.sub(self._myst_directive, body), 1)
+
+    def _options(self, name: str, options: str, needle: str) -> list[str]:
+        """Return the options of an unknown directive that are text; report it and the others."""
+        values = re.findall(r":([\w-]+):[ \t]*([^\n]*)", options)
+        others = ", ".join(option for option, value in values if " " not in value.strip())
+        rest = f", but not its options {others}" if others else ""
+        self.tell(f"directive '{name}' is of another extension; its text is kept{rest}", needle)
+        return [value.strip() for _, value in values if " " in value.strip()]
 
     @staticmethod
     def _argument(name: str, argument: str, link: str) -> str:
         if name == "youtube" and argument.strip():
             return link.format("Video", f"https://www.youtube.com/watch?v={argument.strip()}")
+        if name == "iframe" and argument.strip():
+            return link.format(argument.strip(), argument.strip())
         return argument.strip()
 
     def _targets(self, text: str) -> str:

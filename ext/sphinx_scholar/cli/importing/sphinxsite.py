@@ -125,11 +125,12 @@ class SphinxReader:
     def _check_labels(self) -> None:
         texts = [document.raw or "" for document in self.site.documents]
         labels = labels_in(texts)
+        pages = {n: d.docname for d in self.site.documents for n in d.meta.get("x-labels", ())}
         for document, text in zip(self.site.documents, texts, strict=True):
             tell = self._teller(document)
 
             def check(part: str, tell: Callable[[str, str], None] = tell) -> str:
-                return without_dead_references(part, labels, tell)
+                return without_dead_references(part, labels, pages, tell)
 
             is_rst = document.source.endswith(".rst")
             document.raw = check(text) if is_rst else outside_code(text, check)
@@ -242,8 +243,9 @@ class SphinxReader:
             self._post(document.meta, found[2], found[3])
             body = body[: found.start()] + body[found.end() :]
         body = re.sub(r"(?m)^\{(math|code)\}", r"{\1}", body)
-        if heading := re.match(r"\s*(?:\(\S+\)=\s*\n)?#\s+(.+?)\s*#*\s*\n", body + "\n"):
-            document.meta.setdefault("title", heading[1])
+        if heading := re.match(r"\s*((?:\(\S+\)=\s*\n)*)#\s+(.+?)\s*#*\s*\n", body + "\n"):
+            document.meta.setdefault("title", heading[2])
+            document.meta["x-labels"] = labels_in([heading[1]], built_in=False)
             body = body[heading.end() :] if heading.end() <= len(body) else ""
             document.meta["x-title-is-myst"] = True
         body = _CELL.sub(
@@ -260,6 +262,8 @@ class SphinxReader:
         if label := re.match(r"\s*((?:\.\. _[^\n]+:\n\s*)+)", body):
             labels, body = label[1], body[label.end() :]
         if title := _TITLE.match(body):
+            document.meta["x-labels"] = labels_in([labels], built_in=False)
+            labels = ""
             document.meta.setdefault("title", title[2].strip())
             document.meta["x-title-style"] = title[3][0] * (2 if title[1] else 1)
             body = body[title.end() :]
