@@ -83,10 +83,12 @@ def test_references_to_unknown_labels_become_text() -> None:
     ]
 
 
-def test_substitutions_of_the_prolog_are_added_where_they_are_used() -> None:
-    made, _ = markup({"rst_prolog": ".. |x| replace:: Ada\n.. |y| replace:: Bob\n"})
-    assert made.rst("Hello |x|.") == "Hello |x|.\n\n.. |x| replace:: Ada\n"
-    assert made.rst("Hello.") == "Hello."
+def test_substitutions_become_what_they_mean() -> None:
+    prolog = ".. |x| replace:: Ada\n.. |y| replace:: Bob\n"
+    made, told = markup({"rst_prolog": prolog})
+    text = "|x| and |z|.\n\n.. |z| image:: a.svg\n   :alt: Tests\n"
+    assert made.rst(text).split() == ["Ada", "and", "Tests."]
+    assert told == ["image 'a.svg' within the text; its name is kept"]
 
 
 def test_directives_within_others_are_replaced_and_classes_are_arguments() -> None:

@@ -58,7 +58,9 @@ _MYST_DIRECTIVE = re.compile(
     r"((?:[ \t]*:[\w-]+:[^\n]*\n)*)(.*?)^\1\2[ \t]*$"
 )
 
-_SUBSTITUTION = re.compile(r"(?m)^\.\. \|([^|\n]+)\|[^\n]*\n?(?:[ \t]+\S[^\n]*\n?)*")
+_SUBSTITUTION = re.compile(
+    r"(?m)^\.\. \|([^|\n]+)\|[ \t]*(\w+)::[ \t]*([^\n]*\n?(?:[ \t]+\S[^\n]*\n?)*)"
+)
 _NAMED_TARGET = re.compile(r"(?m)^[ \t]*\.\. _`?([^:`\n]+)`?:[ \t]+(\S+)[ \t]*$")
 _UNNAMED_TARGET = re.compile(r"(?m)^[ \t]*(?:__|\.\. __:)[ \t]+(\S+)[ \t]*$")
 
@@ -145,10 +147,27 @@ class Markup:
             return link.format(argument.strip(), argument.strip())
         return argument.strip()
 
+    def _substituted(self, text: str) -> str:
+        """Return the text with what its substitutions mean: ``eval-rst`` knows none of them."""
+        found = list(_SUBSTITUTION.finditer(text))
+        if not found:
+            return text
+        meanings = {m[1]: " ".join(m[3].split()) for m in found if m[2] == "replace"}
+        for match in found:
+            if match[2] == "image" and f"|{match[1]}|" in _SUBSTITUTION.sub("", text):
+                alt = re.search(r":alt:[ \t]*(.+)", match[3])
+                meanings[match[1]] = alt[1].strip() if alt else match[1]
+                address = match[3].split()[0] if match[3].split() else ""
+                self.tell(f"image '{address}' within the text; its name is kept", f"|{match[1]}|")
+        return re.sub(
+            r"\|([^|\n]+)\|_{0,2}",
+            lambda m: meanings[m[1]].ljust(len(m[0])) if m[1] in meanings else m[0],
+            _SUBSTITUTION.sub("", text),
+        )
+
     def _targets(self, text: str) -> str:
         """Return the text with links at their places: MyST's ``eval-rst`` resolves no names."""
-        more = _SUBSTITUTION.sub(lambda m: m[0] if f"|{m[1]}|" in text else "", self.epilog).strip()
-        text = f"{text.rstrip()}\n\n{more}\n" if more else text
+        text = self._substituted(f"{text.rstrip()}\n\n{self.epilog}" if self.epilog else text)
         named = {_folded(m[1]): m[2] for m in _NAMED_TARGET.finditer(text)}
         unnamed = [m[1] for m in _UNNAMED_TARGET.finditer(text)]
         text = _UNNAMED_TARGET.sub("", _NAMED_TARGET.sub("", text))
