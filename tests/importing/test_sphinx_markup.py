@@ -77,6 +77,9 @@ def test_references_to_unknown_labels_become_text() -> None:
         ":ref:`a <my page>`, :ref:`b <my page>`, {ref}`other`, c."
         " :doc:`/p/q`, {doc}`d </p/q>`, [e](/p/q.md), [f](#other)."
     )
+    table = ":ref:`top`       Text\n:ref:`no`        More"
+    made = without_dead_references(table, labels, {"top": "p/q"}, lambda message, needle: None)
+    assert made == ":doc:`/p/q`      Text\nno               More"
     assert told == [
         "reference to 'my page#part' leads to 'my page' now",
         "no page defines the label 'nowhere'; its text is kept",
@@ -97,3 +100,12 @@ def test_directives_within_others_are_replaced_and_classes_are_arguments() -> No
     assert made.myst(text) == "````{div} wide\n[https://v.example](https://v.example)\n````"
     code = "````{code-block}\n```{iframe} https://v.example\n```\n````"
     assert made.myst(code) == code
+
+
+def test_directives_that_act_on_a_page_are_left_out_and_reported() -> None:
+    made, told = markup()
+    text = (
+        "A.\n\n.. contents:: Page\n   :local:\n\n.. class:: wide\n\nB.\n\n.. class:: x\n\n   C.\n"
+    )
+    assert made.rst(text).split() == ["A.", "B.", "..", "class::", "x", "C."]
+    assert len(told) == 2

@@ -13,8 +13,10 @@ _DEFINED = re.compile(
     r"|^[ \t]*:(?:name|label):[ \t]*(\S.*?)[ \t]*$|\{#([\w:-]+)"
 )
 _REFERENCE = re.compile(
-    r"(?<![\w`:]):(?:ref|numref):`([^\s`][^`]{0,200})`|(?<!`)\{(?:ref|numref)\}`([^\s`][^`]{0,200})`"
+    r"(?:(?<![\w`:]):(?:ref|numref):`([^\s`][^`]{0,200})`|(?<!`)\{(?:ref|numref)\}`([^\s`][^`]{0,200})`)"
+    r"(?P<gap> {2,}(?=\S))?"
 )
+"""A reference, with the gap behind it that a column of a table has."""
 _BUILT_IN = frozenset(("genindex", "modindex", "search"))
 
 
@@ -53,11 +55,15 @@ def without_dead_references(
         tell(f"no page defines the label '{name}'; its text is kept", name)
         return shown or name
 
+    def in_columns(found: re.Match[str]) -> str:
+        text = change(found)
+        return text.ljust(len(found[0]) - 1) + " " if found["gap"] else text
+
     def to_page(found: re.Match[str]) -> str:
         page = pages.get(_folded(found[1]))
         return f"](/{page}.md)" if page else found[0]
 
-    return re.sub(r"\]\(#([\w-]+)\)", to_page, _REFERENCE.sub(change, text))
+    return re.sub(r"\]\(#([\w-]+)\)", to_page, _REFERENCE.sub(in_columns, text))
 
 
 def _role(found: re.Match[str], role: str, shown: str, target: str) -> str:

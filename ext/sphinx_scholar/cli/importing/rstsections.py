@@ -15,7 +15,7 @@ _RULE = re.compile(r"([=\-~^\"'#*+.:_`!$%&,/;<>?@|{}()\[\]\\])\1{2,}[ \t]*")
 _LABELS = re.compile(r"(?:\A|\n)((?:[ \t]*\.\. _`?[^:`\n]+`?:[ \t]*\n+)+)\Z")
 _LABEL = re.compile(r"\.\. _`?([^:`\n]+)`?:")
 _TIED = re.compile(
-    r"^\.\. (?:\[|\||(?:role|default-role|highlight|contents|sectnum|include)::)"
+    r"^\.\. (?:\[|\||(?:role|default-role|highlight|include)::)"
     r"|\]_(?!_)|(?<![:`\w])`[^`<>]+`_(?!_)"
     r"|(?<![\w`:/.|-])[A-Za-z][\w-]*[A-Za-z0-9]_(?![\w_`:])",
     re.MULTILINE,

@@ -30,6 +30,8 @@ _KNOWN_ROLES = """
     rfc rfc-reference samp strong sub subscript sup superscript term title-reference token
 """
 _DIRECTIVES = frozenset(_KNOWN_DIRECTIVES.split())
+_LATER = frozenset(("contents", "section-numbering", "sectnum", "target-notes"))
+"""Directives that act when a page is complete, which an ``eval-rst`` block never is."""
 _LITERAL = frozenset(
     (
         "code",
@@ -106,6 +108,11 @@ class Markup:
 
     def _rst_directive(self, found: re.Match[str]) -> str:
         indent, name, argument, options, body = found.groups()
+        if name in _LATER or (name in ("class", "rst-class") and not body.strip()):
+            self.tell(
+                f"directive '{name}' left out, since it acts on the whole page", f".. {name}::"
+            )
+            return "\n"
         if name in _DIRECTIVES:
             return found[0]
         said = self._options(name, options, f".. {name}:: {argument}".rstrip())
