@@ -22,7 +22,7 @@ SITE: dict[str, str | bytes] = {
         "---\ntitle: A page\n---\n* TOC\n{:toc}\n\n# One\n\n---\n\n### Three\n\n"
         "A [file](files/a b.pdf), [up](#one), $$x^2$$, a<br>break and a note[^1].\n\n[^1]: Note.\n\n"
         '<table><tr><td colspan="2"><ul><li>a</li></ul></td></tr><tr><td>b</td><td>c</td></tr></table>\n\n'
-        '![Clock](images/my clock.png){: width="40"}\n\n```nosuch\nx\n```\n\n$$\n\\alpha\n$$\n\n'
+        '![Clock](images/my clock.png){: width="40"}\n\n![Half](images/my clock.png){: width="50%"}\n\n```nosuch\nx\n```\n\n$$\n\\alpha\n$$\n\n'
         "<details><summary>More</summary><h2>Inside</h2><p>Text</p></details>\n"
     ),
     "_projects/tides.md": "---\ntitle: Tides\ndescription: Old *clocks* & tides\nimg: images/my clock.png\n---\nText.\n",
@@ -61,6 +61,8 @@ def test_imported_site_builds_without_a_warning(imported: Any, builder: str) -> 
         assert "url=../projects.html" in (built / "projects/index.html").read_text("utf-8")
         page = (built / "page.html").read_text("utf-8")
         assert 'id="page-one"' in page
+        assert "width: 50%" in page
+        assert "{width" not in page
         assert 'href="#page-one"' in page
 
 

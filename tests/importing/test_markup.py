@@ -71,7 +71,7 @@ def myst(text: str, dialect: Dialect = KRAMDOWN) -> str:
         ("<div>\n\n    <p>in</p>\n\n</div>\nout", "in\n\nout"),
         ('<div markdown="1">\n**b**\n</div>', "**b**"),
         ("<center><b>x</b></center>", "**x**"),
-        ('<img src="a.png" alt="t" width="50%">', "![t](a.png){width=50%}"),
+        ('<img src="a.png" alt="t" width="50%">', '![t](a.png){width="50%"}'),
         ("<details><summary>S</summary>B</details>", ":::{dropdown} S\nB\n:::"),
         ("a<br>b", "a\\\nb"),
         ("H<sub>2</sub>O", "H{sub}`2`O"),

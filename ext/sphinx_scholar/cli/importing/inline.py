@@ -202,7 +202,7 @@ class Inline:
             return escape_text(alt)
         if not alt:
             self.context.no_alt(source, element)
-        sizes = " ".join(f"{k}={v}" for k, v in image_sizes(element).items())
+        sizes = " ".join(f"{k}={_value(v)}" for k, v in image_sizes(element).items())
         attributes = f"{{{sizes}}}" if sizes else ""
         return f"![{_balanced(escape_text(alt))}]({destination(path)}){attributes}"
 
@@ -274,6 +274,11 @@ def image_sizes(element: Any) -> dict[str, str]:
             unit = {"": "px", "rem": "em"}.get(found[2], found[2])
             sizes[name] = f"{found[1]}{unit}"
     return sizes
+
+
+def _value(size: str) -> str:
+    """Return a size as the value of an attribute; a percent sign would begin a comment."""
+    return size if size.isalnum() else f'"{size}"'
 
 
 def _balanced(text: str) -> str:
