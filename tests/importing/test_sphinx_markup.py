@@ -92,6 +92,7 @@ def test_substitutions_become_what_they_mean() -> None:
     text = "|x| and |z|.\n\n.. |z| image:: a.svg\n   :alt: Tests\n"
     assert made.rst(text).split() == ["Ada", "and", "Tests."]
     assert told == ["image 'a.svg' within the text; its name is kept"]
+    assert made.rst("|  |x|  | Text |").strip() == "|  Ada  | Text |"
 
 
 def test_directives_within_others_are_replaced_and_classes_are_arguments() -> None:

@@ -167,7 +167,7 @@ class Markup:
                 address = match[3].split()[0] if match[3].split() else ""
                 self.tell(f"image '{address}' within the text; its name is kept", f"|{match[1]}|")
         return re.sub(
-            r"\|([^|\n]+)\|_{0,2}",
+            r"\|(?!\s)([^|\n]+)(?<!\s)\|_{0,2}",
             lambda m: meanings[m[1]].ljust(len(m[0])) if m[1] in meanings else m[0],
             _SUBSTITUTION.sub("", text),
         )
