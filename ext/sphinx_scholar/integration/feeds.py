@@ -24,7 +24,7 @@ def full_text(app: Sphinx, builder: StandaloneHTMLBuilder, docname: str, url: st
     title = doctree.next_node(nodes.title)
     if title is not None and title.parent is not None:
         title.parent.remove(title)
-    _title_seealso(doctree)
+    _plain_admonitions(doctree)
     builder.current_docname = docname
     builder.secnumbers, builder.fignumbers = {}, {}
     html = builder.render_partial(doctree)["fragment"]
@@ -32,8 +32,10 @@ def full_text(app: Sphinx, builder: StandaloneHTMLBuilder, docname: str, url: st
     return _LOCAL.sub(lambda found: f'{found[1]}="{urljoin(url, found[2])}"', html).strip()
 
 
-def _title_seealso(doctree: nodes.document) -> None:
-    """Give Sphinx's own admonition its title: docutils, which renders a part, knows none for it."""
+def _plain_admonitions(doctree: nodes.document) -> None:
+    """Replace Sphinx's own admonitions: docutils, which renders a part, has no titles for them."""
     for node in list(doctree.findall(addnodes.seealso)):
         title = nodes.title("", str(admonitionlabels["seealso"]))
         node.replace_self(nodes.admonition("", title, *node.children, classes=["seealso"]))
+    for change in list(doctree.findall(addnodes.versionmodified)):
+        change.replace_self(nodes.container("", *change.children, classes=[change["type"]]))
