@@ -35,8 +35,9 @@ def server(built: Path) -> Iterator[Server]:
     host.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
+    """A browser; it is closed before other tests, which must not meet its event loop."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
