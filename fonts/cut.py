@@ -173,9 +173,11 @@ def ranges(characters: Iterable[int]) -> str:
 def rule(family: str, style: str, weight: int, sources: str, data: bytes) -> str:
     """Return the ``@font-face`` rule that offers a font for the characters that it has."""
     shown = ranges(TTFont(io.BytesIO(data)).getBestCmap())
+    # Formulas are taller in their own font: if it comes late, they would move the text below.
+    display = "optional" if family == "Scholar Math" else "swap"
     return (
         f'@font-face {{\n  font-family: "{family}"; font-style: {style}; font-weight: {weight};'
-        f" font-display: swap;\n  src: {sources};\n  unicode-range: {shown};\n}}\n"
+        f" font-display: {display};\n  src: {sources};\n  unicode-range: {shown};\n}}\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections import Counter
 from importlib.resources import files
@@ -24,7 +25,9 @@ SET_SANS = "(sans) => document.documentElement.style.setProperty('--scholar-smal
 AXE = """async () => (await axe.run({rules: {"target-size": {enabled: true}}})).violations"""
 
 EVERY_PAGE = ((1280, "light"), (390, "dark"))
-"""Width and mode in which each page is looked at by itself."""
+"""Width and mode in which each page is looked at by itself; with ``EVERY_PAGE=1`` all four."""
+if os.environ.get("EVERY_PAGE"):
+    EVERY_PAGE += ((1280, "dark"), (390, "light"))
 
 
 def two_of_each_folder(pages: list[str]) -> list[str]:
