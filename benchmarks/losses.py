@@ -20,6 +20,7 @@ WORDS = 4
 _CODE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|^[ \t]*\.\. (?:post|postlist|youtube)::[^\n]*"
+    r"|^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]*)[ \t]*:*[ \t]*$"
     r"|<(script|style)\b.*?</\1\s*>|\{%-?\s*comment.*?endcomment\s*-?%\}"
     r"|\{::comment\}.*?\{:/(?:comment)?\}|\{/\*.*?\*/\}"
     r"|\$\$.+?\$\$|\\\[.+?\\\]|\\begin\{(\w+\*?)\}.*?\\end\{\2\}|\{\{.*?\}\}|\{%.*?%\}"
@@ -33,7 +34,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE
 """The address of links by name, with a title that a reader sees at most below the pointer."""
 _MARKUP = re.compile(
     r"\{%.*?%\}|\{\{.*?\}\}|\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]"
-    r"|</?[a-zA-Z][^<>]*>|\{:?[^{}\n]*\}|https?://\S+|\$\$?[^$\n]+\$\$?|\\{1,2}[(\[].*?\\{1,2}[)\]]|&\w+;"
+    r"|`r [^`\n]*`|</?[a-zA-Z][^<>@]*>|\{:?[^{}\n]*\}|https?://\S+|\$\$?[^$\n]+\$\$?|\\{1,2}[(\[].*?\\{1,2}[)\]]|&\w+;"
     r"|:[a-z0-9_+-]+:|\[\^[^\]]+\]|\[?@[\w:.-]+"
 )
 

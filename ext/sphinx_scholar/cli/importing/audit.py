@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .conversion import Conversion
     from .model import Document
 
-_URL = re.compile(r"https?://[^\s\"'<>`\\{}|^]+")
+_URL = re.compile(r"https?://(?:\\_|[^\s\"'<>`\\{}|^])+")
 _COMMENT = re.compile(
     r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?(?:-->|\Z)|\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{/\*.*?\*/\}",
     re.DOTALL,
@@ -39,7 +39,7 @@ def audit(conversion: Conversion, texts: Iterable[str]) -> None:
     """Report what the source says and the new site does not, and no line of the report names."""
     known = "\n".join(texts)
     addresses = {_folded(part) for a in _URL.findall(_plain(known)) for part in _beginnings(a)}
-    words = _letters(known)
+    words = _letters(known) + " " + _letters(re.sub(r"\]\([^()\s]*\)", "", known))
     named = {(f.file, f.message) for f in conversion.report.findings}
     said = "\n".join(message for _, message in named)
     own = _folded(conversion.site.url)
@@ -55,7 +55,7 @@ def audit(conversion: Conversion, texts: Iterable[str]) -> None:
         for found in _URL.finditer(bare):
             if bare[found.end() : found.end() + 1] == "{":
                 continue  # the rest of the address is made by a template
-            address = found[0].partition("](")[0].rstrip(".,;:!?)]*_")
+            address = found[0].partition("](")[0].rstrip(".,;:!?)]*_~")
             if own and _folded(address).startswith(own):
                 continue
             if _folded(address) in addresses or _IGNORED.match(address) or address in said:

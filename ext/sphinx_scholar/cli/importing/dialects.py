@@ -37,6 +37,8 @@ class Dialect:
     """``kramdown``: an element is raw to its end tag; ``pandoc``: its content is Markdown."""
     dollars: bool = True
     """Whether ``$x$`` is a formula."""
+    brackets: bool = True
+    r"""Whether ``\(x\)`` and ``\[x\]`` are formulas; else they are escaped brackets."""
     inline_double: bool = False
     """Whether ``$$x$$`` within a line is an inline formula."""
     headless_tables: bool = False
@@ -44,9 +46,9 @@ class Dialect:
     """Whether the content of block elements is Markdown without ``markdown="1"``."""
 
 
-KRAMDOWN = Dialect("kramdown", "kramdown", inline_double=True, headless_tables=True)
+KRAMDOWN = Dialect("kramdown", "kramdown", brackets=False, inline_double=True, headless_tables=True)
 GOLDMARK = Dialect("goldmark")
-PANDOC = Dialect("pandoc", "pandoc")
+PANDOC = Dialect("pandoc", "pandoc", brackets=False)
 MYST = Dialect("myst")
 
 
@@ -56,7 +58,7 @@ def _parser(dialect: Dialect) -> MarkdownIt:
     md.options["maxNesting"] = 100
     md.options["x_inline_double"] = dialect.inline_double
     md.use(deflist_plugin).use(footnote_plugin, inline=dialect.name == "pandoc")
-    add_mathematics(md, dollars=dialect.dollars)
+    add_mathematics(md, dollars=dialect.dollars, brackets=dialect.brackets)
     add_attributes(md, colon=dialect.name == "kramdown")
     add_html_blocks(md, dialect.html_blocks, markdown_inside=dialect.markdown_in_html)
     if dialect.headless_tables:

@@ -8,8 +8,8 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from ..bibtex import entries
+from .citations import references
 from .dialects import outside_code
-from .quartotext import references
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -58,6 +58,7 @@ class JekyllSite:
             "kramdown",
             "kramdown",
             dollars=self.site.dollars,
+            brackets=False,
             inline_double=True,
             headless_tables=True,
             markdown_in_html=self._option("kramdown", "parse_block_html") is True,

@@ -43,9 +43,13 @@ def element(tex: str, *, display: bool = False) -> str:
     return f"<x-math{mark}>{escape(chr(10).join(lines))}</x-math>"
 
 
-def add_mathematics(md: MarkdownIt, *, dollars: bool) -> None:
-    """Teach *md* the notations; single dollars only where *dollars* is set."""
+def add_mathematics(md: MarkdownIt, *, dollars: bool, brackets: bool) -> None:
+    r"""Teach *md* the notations; single dollars only where *dollars* is set.
+
+    Without *brackets*, ``\(`` and ``\[`` are escaped brackets.
+    """
     md.options["x_dollars"] = dollars
+    md.options["x_brackets"] = brackets
     md.inline.ruler.before("escape", "x_math", _inline)
     options: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("fence", "x_math_block", _block, options)
@@ -85,12 +89,17 @@ def _unescaped(tex: str, opening: str) -> str:
     return re.sub(signs, r"\1", tex)
 
 
+def _is_escape(state: StateInline | StateBlock, position: int) -> bool:
+    """Return whether an escaped bracket stands at *position*, which is no formula there."""
+    brackets = state.md.options.get("x_brackets")
+    return not brackets and re.match(r"\\[(\[]", state.src[position : position + 2]) is not None
+
+
 def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "$\\":
         return False
-    kramdown = bool(state.md.options.get("x_inline_double"))
-    if kramdown and re.match(r"\\[(\[]", state.src[state.pos : state.pos + 2]):
-        return False  # kramdown reads these as escaped brackets
+    if _is_escape(state, state.pos):
+        return False
     found = _match(state.src, state.pos, dollars=bool(state.md.options.get("x_dollars")))
     if not found:
         return False
@@ -113,7 +122,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         ("$$", "\\\\[", "\\[", "\\begin{"), begin
     ):
         return False
-    found = _match(state.src, begin, dollars=False)
+    found = None if _is_escape(state, begin) else _match(state.src, begin, dollars=False)
     if not found:
         return False
     tex, after, _ = found

@@ -73,6 +73,8 @@ class Site:
     documents: list[Document] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     """Old addresses of files, and their paths in the source."""
+    home_titled: bool = False
+    """Whether the home page shows its own title instead of the site's."""
     nav: list[tuple[str, str]] = field(default_factory=list)
     """The menu: titles and old addresses."""
     people: list[dict[str, Any]] = field(default_factory=list)

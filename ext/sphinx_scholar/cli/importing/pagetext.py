@@ -53,7 +53,7 @@ def _front(conversion: Conversion, document: Document) -> dict[str, Any]:
     if document.kind == "project":
         return project_front(document, conversion)
     title = document.title or text_of(document.meta.get("name"))
-    if document.kind == "home":
+    if document.kind == "home" and not (title and conversion.site.home_titled):
         title = conversion.site.title or title or "Home"
     front: dict[str, Any] = {"title": title_of(title) or _heading_as_title(document)}
     if (document.kind == "page" and not _in_menu(conversion, document)) or document.kind in (

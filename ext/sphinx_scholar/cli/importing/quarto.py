@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import fnmatch
-import json
 import posixpath
 import re
 from hashlib import sha256
-from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ..bibtex import entries
+from .citations import references
 from .dialects import PANDOC, render
 from .files import line_of
 from .jekyllurls import words
-from .liquidfilters import parse_date
 from .model import Document, Site
 from .notebooks import notebook_text
-from .personnames import clean_name, is_name, looks_like_person
-from .profiles import add_address
-from .quartotext import Blocks, references
+from .quartofiles import read_files
+from .quartoheads import about_block, title_block
+from .quartolists import Listings
+from .quartopeople import read_menu, read_owner, read_people
+from .quartoresults import Figures, execute_options, with_results
+from .quartotext import Blocks
 from .report import Level
-from .tags import picture
 from .yamlfiles import mapping, split_front_matter
 
 if TYPE_CHECKING:
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
     from .report import Report
 
 _PAGE = re.compile(r"\.(qmd|md|ipynb|Rmd|markdown)$")
-_LIST_KINDS = (
-    ("news", r"news|announcements?"),
-    ("project", r"projects?|portfolio"),
-    ("post", r".*(posts?|blog|notes|articles|tutorials?|writing|updates|news).*"),
-)
-
-
-_LISTED = {"post": "posts", "news": "news", "project": "projects"}
 
 
 class QuartoReader:
@@ -50,7 +42,11 @@ class QuartoReader:
         self.config: dict[str, Any] = data if isinstance(data, dict) else {}
         web = self.config.get("website") or self.config.get("book") or {}
         self.web: dict[str, Any] = web if isinstance(web, dict) else {}
-        self.site = Site("Quarto", source, report, self.config)
+        self.site = Site("Quarto", source, report, self.config, home_titled=True)
+        self.listings = Listings(self.site)
+        self.figures: list[str] = []
+        variables = source.data("_variables.yml") if source.exists("_variables.yml") else {}
+        self.variables = mapping(variables)
         parts = re.match(r"(https?://[^/]+)(/.*)?$", str(self.web.get("site-url") or ""))
         if parts:
             self.site.url, self.site.base = parts[1], (parts[2] or "").rstrip("/")
@@ -74,10 +70,11 @@ class QuartoReader:
         for name in self.source.names:
             if _PAGE.search(name) and self._renders(name):
                 self._document(name)
-        self._files()
-        self._kinds()
-        self._owner()
-        self._menu()
+        self.figures = read_files(self.site, self.output)
+        self.listings.assign_kinds()
+        read_owner(self.site, self.web)
+        read_people(self.site)
+        read_menu(self.site, self.web)
         return self.site
 
     def _renders(self, name: str) -> bool:
@@ -151,319 +148,46 @@ class QuartoReader:
         self.site.made[address] = data
         return address
 
-    def _files(self) -> None:
-        pages = {d.source for d in self.site.documents}
-        for name in self.source.names:
-            path = PurePosixPath(name)
-            hidden = any(part[0] in "_." for part in path.parts)
-            if (
-                name in pages
-                or name.startswith(f"{self.output}/")
-                or (hidden and not name.startswith("_freeze/"))
-            ):
-                continue
-            if name.startswith("_freeze/"):
-                if "/figure-" in name:
-                    inner = path.relative_to("_freeze")
-                    stem, _, rest = str(inner).partition("/figure-")
-                    self.site.files[f"/{stem}_files/figure-{rest}"] = name
-                continue
-            tools = (
-                ".qmd",
-                ".md",
-                ".Rmd",
-                ".scss",
-                ".R",
-                ".Rproj",
-                ".lua",
-                ".ejs",
-                ".toml",
-                ".lock",
-                ".css",
-                ".js",
-                ".sh",
-                ".bst",
-                ".csl",
-                ".tex",
-            )
-            if (
-                name.endswith(tools)
-                or path.name
-                in (
-                    "Makefile",
-                    "LICENSE",
-                    "requirements.txt",
-                    "environment.yml",
-                    "CNAME",
-                    "renv.lock",
-                )
-            ) and not self._in_app(name):
-                continue
-            self.site.files[f"/{name}"] = name
-
-    def _in_app(self, name: str) -> bool:
-        folder = name.rpartition("/")[0]
-        return (
-            bool(folder)
-            and name.endswith((".js", ".css"))
-            and self.source.exists(f"{folder}/index.html")
-        )
-
-    # --- kinds and lists
-
-    def _listings(self, document: Document) -> list[dict[str, Any]]:
-        said = document.meta.get("listing")
-        if isinstance(said, str):
-            said = {"contents": said}
-        listings = said if isinstance(said, list) else [said] if said else []
-        return [entry if isinstance(entry, dict) else {"contents": "."} for entry in listings]
-
-    def _contents(
-        self, document: Document, listing: dict[str, Any]
-    ) -> tuple[list[Document], list[dict[str, Any]]]:
-        """Return the documents and the records that a listing shows."""
-        said = listing.get("contents", ".")
-        folder = posixpath.dirname(document.source)
-        found, records = [], []
-        for pattern in said if isinstance(said, list) else [said]:
-            if isinstance(pattern, dict):
-                records.append(pattern)
-                continue
-            path = posixpath.normpath(
-                posixpath.join(
-                    "" if str(pattern).startswith("/") else folder, str(pattern).lstrip("/")
-                )
-            )
-            if path.endswith((".yml", ".yaml")):
-                data = self.source.data(path) if self.source.exists(path) else []
-                records += [
-                    r for r in (data if isinstance(data, list) else []) if isinstance(r, dict)
-                ]
-                continue
-            for other in self.site.documents:
-                inside = path == "." or other.source.startswith(f"{path}/")
-                if other is not document and (inside or _matches(other.source, path)):
-                    found.append(other)
-        return list({d.source: d for d in found}.values()), records
-
-    def _kinds(self) -> None:
-        for document in list(self.site.documents):
-            for listing in self._listings(document):
-                inside, _ = self._contents(document, listing)
-                for other in inside:
-                    folder = (
-                        posixpath.dirname(other.source).partition("/")[0]
-                        or posixpath.splitext(document.source)[0]
-                    )
-                    kind = next(
-                        (k for k, p in _LIST_KINDS if re.fullmatch(p, folder, re.IGNORECASE)), ""
-                    )
-                    if kind and other.kind == "page" and not self._listings(other):
-                        if kind != "project" and not parse_date(other.meta.get("date")):
-                            continue
-                        other.kind = kind
-
-    def _list_html(self, document: Document) -> str:
-        parts = []
-        for listing in self._listings(document):
-            inside, records = self._contents(document, listing)
-            kinds = {d.kind for d in inside}
-            if len(kinds) == 1 and (kind := kinds.pop()) in ("post", "news", "project"):
-                parts.append(f'<x-list kind="{_LISTED[kind]}"></x-list>')
-                continue
-            rows = [
-                self._row(d.url, d.meta)
-                for d in sorted(inside, key=lambda d: str(d.meta.get("date") or ""), reverse=True)
-            ]
-            rows += [
-                self._row(str(r.get("path") or r.get("href") or r.get("url") or ""), r)
-                for r in records
-            ]
-            parts.append(f"<ul>{''.join(rows)}</ul>" if rows else "")
-        return "".join(parts)
-
-    @staticmethod
-    def _row(address: str, meta: dict[str, Any]) -> str:
-        title = escape(str(meta.get("title") or address))
-        head = f'<a href="{escape(address)}">{title}</a>' if address else title
-        said = [
-            str(meta[n])
-            for n in ("subtitle", "author", "date", "journal", "venue", "description")
-            if isinstance(meta.get(n), (str, int))
-        ]
-        known = {
-            "title",
-            "subtitle",
-            "author",
-            "date",
-            "journal",
-            "venue",
-            "description",
-            "path",
-            "href",
-            "url",
-            "image",
-            "categories",
-        }
-        links = [
-            f'<a href="{escape(str(v))}">{escape(k)}</a>'
-            for k, v in meta.items()
-            if k not in known and isinstance(v, str) and re.match(r"https?://", v)
-        ]
-        return f"<li>{', '.join([head, *(escape(s) for s in said), *links])}</li>"
-
-    # --- owner and menu
-
-    def _owner(self) -> None:
-        record: dict[str, Any] = {"name": ""}
-        home = next((d for d in self.site.documents if d.url == "/"), None)
-        candidates = [self.config.get("author"), self.site.title, home.title if home else ""]
-        for document in self.site.documents:
-            author = document.meta.get("author")
-            candidates.append(author[0] if isinstance(author, list) and author else author)
-        for said in candidates:
-            said = said.get("name") if isinstance(said, dict) else said
-            name = clean_name(str(said or ""))
-            if (
-                is_name(name)
-                and len(name.split()) > 1
-                and not re.search(
-                    r"\b(lab|group|website|the|team|course|blog)\b", name, re.IGNORECASE
-                )
-            ):
-                record["name"] = name
-                break
-        navbar = self.web.get("navbar")
-        tools = (
-            [i for part in ("left", "right", "tools") for i in ((navbar or {}).get(part) or [])]
-            if isinstance(navbar, dict)
-            else []
-        )
-        for item in tools:
-            if (
-                isinstance(item, dict)
-                and isinstance(item.get("href"), str)
-                and item.get("icon")
-                and re.match(r"https?:|mailto:", item["href"])
-            ):
-                add_address(record, item["href"], str(item.get("text") or item["icon"]))
-        for document in self.site.documents:
-            about = document.meta.get("about")
-            for link in (
-                (about.get("links") or [])
-                if isinstance(about, dict) and document.url in ("/", "/about.html")
-                else []
-            ):
-                if isinstance(link, dict) and isinstance(link.get("href"), str):
-                    add_address(record, link["href"], str(link.get("text") or ""))
-        self.site.owner = record
-        self._people()
-
-    def _people(self) -> None:
-        """Read the authors of pages, and the people who have a page in a folder of people."""
-        for document in self.site.documents:
-            folder, about = PurePosixPath(document.source).parent, document.meta.get("about")
-            if re.search(r"(^|/)(people|team|members?|staff|alumni)(/|$)", str(folder)) and (
-                looks_like_person(clean_name(document.title))
-            ):
-                member: dict[str, Any] = {"name": document.title, "x-file": document.source}
-                for link in (about.get("links") or []) if isinstance(about, dict) else []:
-                    if isinstance(link, dict) and isinstance(link.get("href"), str):
-                        add_address(member, link["href"], str(link.get("text") or ""))
-                if isinstance(document.meta.get("subtitle"), str):
-                    member["role"] = document.meta["subtitle"]
-                self.site.people.append(member)
-            authors = document.meta.get("author")
-            for said in authors if isinstance(authors, list) else [authors]:
-                if isinstance(said, dict) and isinstance(said.get("name"), str):
-                    person: dict[str, Any] = {"name": said["name"], "x-file": document.source}
-                    if isinstance(said.get("orcid"), str):
-                        add_address(person, f"https://orcid.org/{said['orcid'].rpartition('/')[2]}")
-                    if isinstance(said.get("url"), str):
-                        add_address(person, said["url"])
-                    self.site.people.append(person)
-
-    def _menu(self) -> None:
-        navbar = mapping(self.web.get("navbar"))
-        sidebar = mapping(self.web.get("sidebar"))
-        items = [
-            *(navbar.get("left") or []),
-            *(navbar.get("right") or []),
-            *(sidebar.get("contents") or []),
-        ]
-        while items:
-            item = items.pop(0)
-            if isinstance(item, dict):
-                items = (
-                    [*(item.get("menu") or item.get("contents") or []), *items]
-                    if isinstance(item.get("menu") or item.get("contents") or [], list)
-                    else items
-                )
-                address, text = item.get("href") or item.get("file"), item.get("text")
-            else:
-                address, text = item, ""
-            if isinstance(address, str) and not re.match(r"https?:|mailto:|#", address):
-                self.site.nav.append(
-                    (str(text or ""), "/" + address.removeprefix("./").lstrip("/"))
-                )
-
     # --- text
 
     def html(self, document: Document) -> str:
         """Return a document's body as HTML, with what Quarto shows of the front matter."""
         if document.html:
             return document.html
-        body = self._executed(document) or document.body
 
         def problem(message: str, needle: str, level: Level = Level.LOST) -> None:
             self.report.add(
                 level, message, document.source, line_of(document.text, needle.split("\n")[0])
             )
 
-        blocks = Blocks(lambda path: self._included(path, document), problem)
-        body = blocks.prepare(body)
+        blocks = Blocks(
+            include=lambda path: self._included(path, document),
+            value=lambda name, path: self._value(name, path, document),
+            figures=Figures(document, self.figures),
+            execute=execute_options(self.config, document.meta),
+            problem=problem,
+        )
+        body = blocks.prepare(with_results(document, self.site))
         bib = self._bibliography(document)
         body, listed = references(body, bib, problem)
         document.html = (
-            self._about(document) + render(body, PANDOC) + self._listed_at(document) + listed
+            title_block(document)
+            + about_block(document)
+            + render(body, PANDOC)
+            + self._listed_at(document)
+            + listed
         )
         return document.html
 
     def _listed_at(self, document: Document) -> str:
-        return self._list_html(document) if document.meta.get("listing") else ""
+        return self.listings.html(document) if document.meta.get("listing") else ""
 
-    def _about(self, document: Document) -> str:
-        parts = []
-        about, image = document.meta.get("about"), document.meta.get("image")
-        if isinstance(about, dict):
-            image = about.get("image") or image
-            if isinstance(image, str):
-                parts.append(picture(image, about.get("image-alt") or document.title))
-            links = [
-                (str(i.get("text") or i.get("icon") or i["href"]), i["href"])
-                for i in about.get("links") or []
-                if isinstance(i, dict) and i.get("href")
-            ]
-            if links:
-                parts.append(
-                    "<p>"
-                    + " · ".join(f'<a href="{escape(u)}">{escape(t)}</a>' for t, u in links)
-                    + "</p>"
-                )
-        return "".join(parts)
-
-    def _executed(self, document: Document) -> str:
-        """Return the text with the results of its code, where Quarto stored them."""
-        stem = re.sub(r"\.\w+$", "", document.source)
-        name = f"_freeze/{stem}/execute-results/html.json"
-        if not self.source.exists(name):
-            return ""
-        try:
-            result = json.loads(self.source.text(name))["result"]
-        except (json.JSONDecodeError, KeyError, TypeError):
-            return ""
-        _, body, _ = split_front_matter(str(result.get("markdown") or ""), lambda *_: None)
-        return body
+    def _value(self, name: str, path: str, document: Document) -> str | None:
+        """Return what the shortcode ``meta`` or ``var`` shows; None if nothing has that name."""
+        found: Any = self.variables if name == "var" else {**self.config, **document.meta}
+        for part in path.split("."):
+            found = found.get(part) if isinstance(found, dict) else None
+        return str(found) if isinstance(found, (str, int, float)) else None
 
     def _included(self, path: str, document: Document) -> str | None:
         base = "" if path.startswith("/") else posixpath.dirname(document.source)
@@ -483,13 +207,3 @@ class QuartoReader:
                     found |= {e.key: e for e in entries(self.source.text(path))[0] if e.key}
                     break
         return found
-
-
-def _matches(name: str, pattern: str) -> bool:
-    regex = (
-        re.escape(pattern)
-        .replace(r"\*\*/", "(?:.*/)?")
-        .replace(r"\*\*", ".*")
-        .replace(r"\*", "[^/]*")
-    )
-    return re.fullmatch(regex, name) is not None

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .attributes import parse_attributes
 from .dialects import outside_code
+from .quartoresults import CELL, NOT_RUN, cell_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_DIV = re.compile(r"^[ \t]*(:{3,})[ \t]*(.*?)[ \t]*:*[ \t]*$")
-_CELL = re.compile(
-    r"(?m)^([ \t]*)(`{3,})[ \t]*\{([\w+-]+)([^}\n]*)\}[ \t]*\n(.*?)^\1\2[ \t]*$", re.DOTALL
-)
+    from .quartoresults import Figures
+
+_DIV = re.compile(r"^[ \t]*(:{3,})[ \t]*(\{[^}]*\}|[^\s{}:]*)[ \t]*:*[ \t]*$")
+"""A line of colons with attributes or one class, or without; with more text it is a paragraph."""
 _RAW = re.compile(r"(?m)^(`{3,})\{=(\w+)\}[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL)
 _SPAN = re.compile(r"(?<![!\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?)+)\]\{([^{}\n]*)\}")
-_SHORTCODE = re.compile(r"\{\{<\s*([\w-]+)\s*(.*?)\s*>\}\}", re.DOTALL)
+_SHORTCODE = re.compile(r"(?<!\{)\{\{<\s*([\w-]+)\s*(.*?)\s*>\}\}", re.DOTALL)
 _INLINE_CODE = re.compile(r"`(?:r|\{r\}|\{python\}) ([^`]*)`")
 _IMAGE_LINE = re.compile(
     r"(?m)^[ \t]*!\[((?:[^\[\]]|\[[^\[\]]*\](?:\([^()]*\))?)+)\]"
@@ -26,17 +28,25 @@ _IMAGE_LINE = re.compile(
 )
 
 
+@dataclass
 class Blocks:
-    """Rewrite one page. *include* returns a file's text; *problem* takes (message, needle)."""
+    """Rewrite one page."""
 
-    def __init__(self, include: Callable[[str], str | None], problem: Callable[..., None]) -> None:
-        self.include, self.problem = include, problem
+    include: Callable[[str], str | None]
+    """Return the text of a file."""
+    value: Callable[[str, str], str | None]
+    """Return what the shortcode ``meta`` or ``var`` shows for a name."""
+    figures: Figures
+    execute: dict[str, Any]
+    """The options of code cells that hold for the whole page."""
+    problem: Callable[..., None]
+    """Take (message, needle)."""
 
     def prepare(self, text: str) -> str:
         """Return *text* as pandoc's Markdown with HTML."""
         text = self._shortcodes(text)
         text = _RAW.sub(self._raw, text)
-        text = _CELL.sub(self._cell, text)
+        text = CELL.sub(self._cell, text)
         return self._divs(outside_code(text, self._outside))
 
     def _outside(self, text: str) -> str:
@@ -60,12 +70,19 @@ class Blocks:
                     if word.startswith("http")
                     else f'\n<video src="{escape(word)}"></video>\n'
                 )
+            if name in ("meta", "var"):
+                shown = self.value(name, word)
+                if shown is None:
+                    self.problem(f"shortcode '{name} {word}' names nothing", found[0])
+                return shown or ""
+            if name == "kbd":
+                return f"<kbd>{escape(word)}</kbd>"
             if name in ("fa", "bi", "iconify", "pagebreak", "ai", "icon"):
                 return ""
             self.problem(f"shortcode '{name}' left out", found[0])
             return ""
 
-        return _SHORTCODE.sub(one, text)
+        return _SHORTCODE.sub(one, text).replace("{{{<", "{{<").replace(">}}}", ">}}")
 
     def _raw(self, found: re.Match[str]) -> str:
         if found[2] != "html":
@@ -73,23 +90,33 @@ class Blocks:
         return "\n" + re.sub(r"\n\s*\n", "\n", found[3]) + "\n"
 
     def _cell(self, found: re.Match[str]) -> str:
-        indent, ticks, language, options, code = found.groups()
-        said = dict(re.findall(r"(?m)^[ \t]*(?:#|//|--)\|\s*([\w-]+):\s*(.*)$", code))
-        code = re.sub(r"(?m)^[ \t]*(?:#|//|--)\|.*\n?", "", code)
-        hidden = any(said.get(n) == "false" for n in ("echo", "include")) or re.search(
-            r"(echo|include)\s*=\s*F", options
-        )
+        indent, ticks, language, braces, code = found.groups()
+        options, code = cell_options(code)
         if language in ("mermaid", "dot"):
             return f"{indent}{ticks}{language}\n{code}{indent}{ticks}"
-        if said.get("eval") != "false" and not re.search(r"eval\s*=\s*F", options):
+        shown = "" if language in NOT_RUN else self._shown_figures(language, braces, options)
+
+        def off(name: str) -> bool:
+            said = options.get(name) or self.execute.get(name)
+            return str(said) in ("False", "false") or bool(re.search(rf"\b{name}\s*=\s*F", braces))
+
+        if not shown and not (off("eval") or off("include")):
             self.problem(
                 f"the result of a {language} cell, which the source does not hold",
                 found[0].split("\n")[0],
             )
-        if hidden or not code.strip():
-            return ""
+        if off("echo") or off("include") or not code.strip():
+            return shown
         language = "javascript" if language == "ojs" else language
-        return f"{indent}{ticks}{language}\n{code}{indent}{ticks}"
+        return f"{indent}{ticks}{language}\n{code}{indent}{ticks}\n\n{shown}"
+
+    def _shown_figures(self, language: str, braces: str, options: dict[str, str]) -> str:
+        """Return the figures of a cell that the source has in its rendered site."""
+        addresses = self.figures.of(options, braces, language)
+        caption = options.get("fig-cap", "").strip("\"'")
+        label = options.get("label", "").strip("\"'")
+        name = f"{{#{label}}}" if label.startswith("fig-") else ""
+        return "".join(f"![{caption}]({address}){name}\n\n" for address in addresses)
 
     def _inline_code(self, found: re.Match[str]) -> str:
         emoji = re.match(r"emo::ji\([\"'](\w+)[\"']\)", found[1])
@@ -152,107 +179,6 @@ def _div(said: str) -> str:
     if title and "callout" in classes:
         tag += f'\n\n<p class="callout-title">{escape(title)}</p>\n'
     return tag
-
-
-_CITATION = re.compile(
-    r"\[((?:[^\[\]\n]*?)-?@[\w:.#$%&+?<>~/-]+[^\[\]\n]*)\]|(?<![\w@\\/.:])@([A-Za-z][\w:.+-]*[\w])"
-)
-_CROSS = re.compile(r"@(fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr)-([\w-]+)")
-
-
-def references(text: str, bib: dict[str, Any], problem: Callable[..., None]) -> tuple[str, str]:
-    """Return *text* with its citations as words, and the list of what it cites."""
-    cited: dict[str, Any] = {}
-
-    def short(key: str) -> str:
-        if key not in bib:
-            problem(f"cited paper '{key}' is in no bibliography", f"@{key}")
-            return key
-        cited[key] = bib[key]
-        fields = bib[key].fields
-        names = re.split(r"\s+and\s+", plain(fields.get("author", "")))
-        family = names[0].split(",")[0] if "," in names[0] else names[0].split(" ")[-1]
-        family += (
-            " et al."
-            if len(names) > 2
-            else f" and {names[1].split(',')[0]}"
-            if len(names) == 2
-            else ""
-        )
-        year = re.search(r"\d{4}", fields.get("year", "") + fields.get("date", ""))
-        return f"{family} {year[0] if year else ''}".strip()
-
-    def one(found: re.Match[str]) -> str:
-        if found[2]:
-            key = found[2].rstrip(".:")
-            if key not in bib:
-                return found[0]
-            rest = found[2][len(key) :]
-            family, _, year = short(key).rpartition(" ")
-            return f"{family} ({year}){rest}"
-        if not any(re.search(rf"@{re.escape(key)}\b", found[1]) for key in bib) and not bib:
-            return found[0]
-        return "(" + re.sub(r"-?@([\w:.#$%&+?<>~/-]*[\w/])", lambda m: short(m[1]), found[1]) + ")"
-
-    def change(part: str) -> str:
-        part = _CROSS.sub(
-            lambda m: f"[{_CROSS_NAMES.get(m[1], m[1].capitalize())}](#{m[1]}-{m[2]})", part
-        )
-        pieces = re.split(r"(`[^`\n]*`|https?://\S+|mailto:\S+)", part)
-        return "".join(p if i % 2 else _CITATION.sub(one, p) for i, p in enumerate(pieces))
-
-    text = outside_code(text, change)
-    if not cited:
-        return text, ""
-    rows = "".join(f"<li>{reference_html(entry)}</li>" for _, entry in sorted(cited.items()))
-    return text, f"<h2>References</h2><ul>{rows}</ul>"
-
-
-_CROSS_NAMES = {
-    "fig": "Figure",
-    "tbl": "Table",
-    "sec": "Section",
-    "eq": "Equation",
-    "lst": "Listing",
-}
-
-
-def plain(text: str) -> str:
-    """Return TeX as plain text."""
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    try:
-        return " ".join(str(LatexNodes2Text(math_mode="verbatim").latex_to_text(text)).split())
-    except Exception:  # noqa: BLE001  TeX that the library cannot read stays as it is
-        return " ".join(re.sub(r"[{}]", "", text).split())
-
-
-def reference_html(entry: Any) -> str:
-    """Return an entry of a bibliography as a line of HTML."""
-    fields = entry.fields
-    authors = escape(plain(fields.get("author", "")).replace(" and ", "; "))
-    year = escape(fields.get("year", "") or fields.get("date", "")[:4])
-    title = escape(plain(fields.get("title", "")))
-    venue = escape(
-        plain(
-            fields.get("journal")
-            or fields.get("journaltitle")
-            or fields.get("booktitle")
-            or fields.get("publisher")
-            or ""
-        )
-    )
-    parts = [
-        f"{authors} ({year})." if authors or year else "",
-        f"{title}." if title else "",
-        f"<em>{venue}</em>." if venue else "",
-    ]
-    if doi := fields.get("doi"):
-        address = doi if doi.startswith("http") else f"https://doi.org/{doi}"
-        parts.append(f'<a href="{escape(address)}">{escape(address)}</a>')
-    elif url := fields.get("url"):
-        parts.append(f'<a href="{escape(url)}">{escape(url)}</a>')
-    return " ".join(p for p in parts if p)
 
 
 _EMOJI = {"running": "🏃", "book": "📖", "smile": "😄", "heart": "❤️", "rocket": "🚀", "tada": "🎉"}

@@ -137,17 +137,32 @@ _SHOWN = [
     "seo",
     "feed",
     "markup",
+    "about",
+    "abstract",
+    "body-classes",
+    "css",
+    "date-modified",
+    "editor",
+    "editor_options",
+    "engine",
+    "execute",
+    "format",
+    "jupyter",
+    "lightbox",
+    "listing",
+    "theme",
 ]
+_LOOK = (
+    *("anchor-", "code-", "fig-", "html-", "image-", "include-", "number-", "page-", "tbl-"),
+    *("title-block-", "toc-", "x-", "_"),
+)
+"""Beginnings of names that say how the old generator shows a page."""
 
 
 def unused_fields(document: Document, conversion: Conversion) -> None:
     """Report the front matter that nothing of the new site shows."""
     for name, value in document.meta.items():
-        if (
-            name in _SHOWN
-            or value in (None, "", [], {}, False, True)
-            or name.startswith(("x-", "_"))
-        ):
+        if name in _SHOWN or value in (None, "", [], {}, False, True) or name.startswith(_LOOK):
             continue
         if isinstance(value, (int, float)):
             continue

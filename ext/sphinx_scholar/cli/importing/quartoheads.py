@@ -1,0 +1,39 @@
+"""What Quarto shows of front matter: the title block, and the block of an ``about`` page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from .dialects import PANDOC, render
+from .tags import picture
+
+if TYPE_CHECKING:
+    from .model import Document
+
+
+def title_block(document: Document) -> str:
+    """Return what Quarto shows below a title; a record keeps its description as a field."""
+    meta, names = document.meta, ("subtitle", "description") if document.kind == "page" else ()
+    texts = [str(meta[name]) for name in names if isinstance(meta.get(name), str)]
+    parts = [render(text, PANDOC) for text in texts if text.strip() not in document.body]
+    if isinstance(meta.get("abstract"), str):
+        parts.append(f"<p><strong>Abstract</strong></p>{render(meta['abstract'], PANDOC)}")
+    return "".join(parts)
+
+
+def about_block(document: Document) -> str:
+    """Return the image and the links of an ``about`` page."""
+    about, image = document.meta.get("about"), document.meta.get("image")
+    if not isinstance(about, dict):
+        return ""
+    image = about.get("image") or image
+    alt = about.get("image-alt") or document.title
+    shown = picture(image, alt) if isinstance(image, str) else ""
+    links = [
+        (str(i.get("text") or i.get("icon") or i["href"]), str(i["href"]))
+        for i in about.get("links") or []
+        if isinstance(i, dict) and i.get("href")
+    ]
+    line = " · ".join(f'<a href="{escape(u)}">{escape(t)}</a>' for t, u in links)
+    return shown + (f"<p>{line}</p>" if line else "")

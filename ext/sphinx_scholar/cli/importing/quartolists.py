@@ -1,0 +1,138 @@
+"""Listings of a Quarto website: what they show, and what kind that makes of a page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from .liquidfilters import parse_date
+
+if TYPE_CHECKING:
+    from .model import Document, Site
+
+_LIST_KINDS = (
+    ("news", r"news|announcements?"),
+    ("project", r"projects?|portfolio"),
+    ("post", r".*(posts?|blog|notes|articles|tutorials?|writing|updates|news).*"),
+)
+_LISTED = {"post": "posts", "news": "news", "project": "projects"}
+
+
+class Listings:
+    """The listings of all pages of a site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site, self.source = site, site.source
+
+    def _listings(self, document: Document) -> list[dict[str, Any]]:
+        said = document.meta.get("listing")
+        if isinstance(said, str):
+            said = {"contents": said}
+        listings = said if isinstance(said, list) else [said] if said else []
+        return [entry if isinstance(entry, dict) else {"contents": "."} for entry in listings]
+
+    def _contents(
+        self, document: Document, listing: dict[str, Any]
+    ) -> tuple[list[Document], list[dict[str, Any]]]:
+        """Return the documents and the records that a listing shows."""
+        said = listing.get("contents", ".")
+        folder = posixpath.dirname(document.source)
+        found, records = [], []
+        for pattern in said if isinstance(said, list) else [said]:
+            if isinstance(pattern, dict):
+                records.append(pattern)
+                continue
+            path = posixpath.normpath(
+                posixpath.join(
+                    "" if str(pattern).startswith("/") else folder, str(pattern).lstrip("/")
+                )
+            )
+            if path.endswith((".yml", ".yaml")):
+                data = self.source.data(path) if self.source.exists(path) else []
+                records += [
+                    r for r in (data if isinstance(data, list) else []) if isinstance(r, dict)
+                ]
+                continue
+            for other in self.site.documents:
+                inside = path == "." or other.source.startswith(f"{path}/")
+                if other is not document and (inside or _matches(other.source, path)):
+                    found.append(other)
+        return list({d.source: d for d in found}.values()), records
+
+    def assign_kinds(self) -> None:
+        for document in list(self.site.documents):
+            for listing in self._listings(document):
+                inside, _ = self._contents(document, listing)
+                for other in inside:
+                    folder = (
+                        posixpath.dirname(other.source).partition("/")[0]
+                        or posixpath.splitext(document.source)[0]
+                    )
+                    kind = next(
+                        (k for k, p in _LIST_KINDS if re.fullmatch(p, folder, re.IGNORECASE)), ""
+                    )
+                    if kind and other.kind == "page" and not self._listings(other):
+                        if kind != "project" and not parse_date(other.meta.get("date")):
+                            continue
+                        other.kind = kind
+
+    def html(self, document: Document) -> str:
+        parts = []
+        for listing in self._listings(document):
+            inside, records = self._contents(document, listing)
+            kinds = {d.kind for d in inside}
+            if len(kinds) == 1 and (kind := kinds.pop()) in ("post", "news", "project"):
+                parts.append(f'<x-list kind="{_LISTED[kind]}"></x-list>')
+                continue
+            rows = [
+                self._row(d.url, d.meta)
+                for d in sorted(inside, key=lambda d: str(d.meta.get("date") or ""), reverse=True)
+            ]
+            rows += [
+                self._row(str(r.get("path") or r.get("href") or r.get("url") or ""), r)
+                for r in records
+            ]
+            parts.append(f"<ul>{''.join(rows)}</ul>" if rows else "")
+        return "".join(parts)
+
+    @staticmethod
+    def _row(address: str, meta: dict[str, Any]) -> str:
+        title = escape(str(meta.get("title") or address))
+        head = f'<a href="{escape(address)}">{title}</a>' if address else title
+        said = [
+            str(meta[n])
+            for n in ("subtitle", "author", "date", "journal", "venue", "description")
+            if isinstance(meta.get(n), (str, int))
+        ]
+        known = {
+            "title",
+            "subtitle",
+            "author",
+            "date",
+            "journal",
+            "venue",
+            "description",
+            "path",
+            "href",
+            "url",
+            "image",
+            "categories",
+        }
+        links = [
+            f'<a href="{escape(str(v))}">{escape(k)}</a>'
+            for k, v in meta.items()
+            if k not in known and isinstance(v, str) and re.match(r"https?://", v)
+        ]
+        return f"<li>{', '.join([head, *(escape(s) for s in said), *links])}</li>"
+
+
+def _matches(name: str, pattern: str) -> bool:
+    regex = (
+        re.escape(pattern)
+        .replace(r"\*\*/", "(?:.*/)?")
+        .replace(r"\*\*", ".*")
+        .replace(r"\*", "[^/]*")
+    )
+    return re.fullmatch(regex, name) is not None

@@ -1,0 +1,151 @@
+"""Pages of Quarto websites: stored results, figures, shortcodes, divs and title blocks."""
+
+import json
+from hashlib import md5
+from typing import Any
+
+CONFIG = "project: {type: website, output-dir: docs}\nwebsite: {title: Ada}\n"
+HOME = "---\ntitle: Ada\n---\n\nHello.\n"
+
+
+def frozen(page: str, markdown: str) -> str:
+    digest = md5(page.encode(), usedforsecurity=False).hexdigest()
+    return json.dumps({"hash": digest, "result": {"markdown": markdown}})
+
+
+CELL = "::: {.cell}\n\n```{.r .cell-code}\nf(1)\n```\n\n::: {.cell-output}\n\n```\n41\n```\n\n:::\n:::\n"
+
+
+def test_stored_results_of_the_same_text_are_used(imported: Any) -> None:
+    page = "---\ntitle: A\n---\n\nOld.\n\n```{r}\nf(1)\n```\n"
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": page,
+            "_freeze/a/execute-results/html.json": frozen(page, f"Old.\n\n{CELL}"),
+        }
+    )
+    assert "41" in (dest / "source/a.md").read_text("utf-8")
+
+
+def test_text_that_was_added_after_the_results_were_stored_is_kept(imported: Any) -> None:
+    page = "---\ntitle: A\n---\n\nOld.\n\n```{r}\nf(1)\n```\n\nNew words.\n"
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": page,
+            "_freeze/a/execute-results/html.json": frozen("other", f"Old.\n\n{CELL}"),
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "New words." in text
+    assert "41" in text
+    assert "an older version of the page" in (dest / "IMPORT.md").read_text("utf-8")
+
+
+def test_stored_results_of_a_page_without_cells_are_not_used(imported: Any) -> None:
+    page = "---\ntitle: A\n---\n\nNew words.\n"
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": page,
+            "_freeze/a/execute-results/html.json": frozen("other", "Something else.\n"),
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "New words." in text
+    assert "Something else" not in text
+
+
+def test_figures_come_from_the_rendered_site_if_the_source_holds_it(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": (
+                "---\ntitle: A\n---\n\n```{r}\n#| label: fig-one\n#| fig-cap: One.\nplot(1)\n```\n\n"
+                "```{r, echo=FALSE}\nplot(2)\n```\n"
+            ),
+            "docs/a_files/figure-html/fig-one-1.png": b"png",
+            "docs/a_files/figure-html/unnamed-chunk-1-1.png": b"png",
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "/public/a_files/figure-html/fig-one-1.png" in text
+    assert "/public/a_files/figure-html/unnamed-chunk-1-1.png" in text
+    assert "plot(1)" in text
+    assert "plot(2)" not in text
+    assert (dest / "source/public/a_files/figure-html/fig-one-1.png").is_file()
+    assert "the result of a r cell" not in (dest / "IMPORT.md").read_text("utf-8")
+
+
+def test_options_of_the_whole_page_hide_its_code(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": "---\ntitle: A\nexecute:\n  echo: false\n---\n\nText.\n\n```{python}\nx = 7\n```\n",
+        }
+    )
+    assert "x = 7" not in (dest / "source/a.md").read_text("utf-8")
+
+
+def test_shortcodes_show_fields_of_the_page_and_variables_of_the_site(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "_variables.yml": "lab:\n  name: Wave Lab\n",
+            "index.qmd": HOME,
+            "a.qmd": (
+                "---\ntitle: A\nparams:\n  state: Ready\n---\n\n"
+                "{{< meta params.state >}} in {{< var lab.name >}}, key {{< kbd Ctrl-C >}}.\n"
+            ),
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "Ready in Wave Lab, key {kbd}`Ctrl-C`." in text
+
+
+def test_colons_with_text_behind_them_are_text(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": (
+                '---\ntitle: A\n---\n\n::: columns\n::: {.column width="40%"} First words\n:::\n\n'
+                ":::{.column} Second words :::\n\n::::\n"
+            ),
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "First words" in text
+    assert "Second words" in text
+
+
+def test_escaped_brackets_are_no_formula(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": "---\ntitle: A\n---\n\nRead \\[[here](https://a.example/x_y)\\].\n",
+        }
+    )
+    assert "[here](https://a.example/x_y)" in (dest / "source/a.md").read_text("utf-8")
+
+
+def test_title_block_and_title_of_the_home_page_are_kept(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": "---\ntitle: Ada King\nabout:\n  template: jolla\n---\n\nHello.\n",
+            "a.qmd": "---\ntitle: A\nsubtitle: Below it\nabstract: |\n  What *it* is.\n---\n\nText.\n",
+        }
+    )
+    assert "title: Ada King" in (dest / "source/index.md").read_text("utf-8")
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "Below it" in text
+    assert "What *it* is." in text
+    assert "is not used" not in (dest / "IMPORT.md").read_text("utf-8")
