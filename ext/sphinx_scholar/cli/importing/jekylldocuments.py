@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .jekyllsite import kind_of_collection
 from .jekyllurls import POST_NAME, collection_url, page_url, post_url
-from .liquidfilters import parse_date
+from .liquiddates import local_date, parse_date
 from .model import Document
 from .report import Level
 from .yamlfiles import split_front_matter
@@ -60,6 +60,8 @@ def _front(reader: JekyllSite, name: str) -> tuple[dict[str, Any] | None, str, s
         reader.report.add(Level.CHANGED, message, name, line)
 
     meta, body, _ = split_front_matter(text, problem)
+    if meta and "date" in meta:
+        meta["date"] = local_date(meta["date"], reader.config.get("timezone"))
     return meta, body, text
 
 

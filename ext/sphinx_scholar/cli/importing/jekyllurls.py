@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from .liquidfilters import parse_date
+from .liquiddates import parse_date
 from .yamlfiles import mapping
 
 if TYPE_CHECKING:

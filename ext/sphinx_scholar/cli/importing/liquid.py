@@ -18,8 +18,10 @@ from liquid.parser import get_parser
 from liquid.tag import Tag
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 
-from .liquidfilters import FILTERS, evaluate
+from .liquidfilters import FILTERS
+from .liquidlists import evaluate
 from .listings import mark_loops
+from .rubyliquid import as_ruby_reads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,37 +83,6 @@ class _Environment(Environment):
         self.jekyll.problem(str(msg or exc).split("\n")[0])
 
 
-def _without_inner_braces(text: str) -> str:
-    """Return *text* with ``{% if {{ x }} == 1 %}`` as Ruby's Liquid reads it."""
-    text = re.sub(r"(\{%-?\s*for\b[^%]*?)\\(?=\s*-?%\})", r"\1", text)
-    text = re.sub(
-        r"\{[{%].*?[%}]\}",
-        lambda m: (
-            re.sub(
-                r"(?<![\w.\"'-])(limit|offset|cols|reversed)(?=\s*(?:[|%}=<>!]|-[%}]|and\b|or\b))",
-                r"\1_",
-                m[0],
-            )
-            if not re.match(r"\{%-?\s*(for|tablerow)\b", m[0])
-            else m[0]
-        ),
-        text,
-        flags=re.DOTALL,
-    )
-    text = re.sub(
-        r"\{[{%].*?[%}]\}",
-        lambda m: re.sub(r"\.(limit|offset|cols|reversed)\b(?!\s*:)", r"['\1']", m[0]),
-        text,
-        flags=re.DOTALL,
-    )
-    return re.sub(
-        r"\{%-?\s*(?:if|elsif|unless|assign|case|when|for)\b.*?%\}",
-        lambda m: m[0].replace("{{", "").replace("}}", "") if "{{" in m[0] else m[0],
-        text,
-        flags=re.DOTALL,
-    )
-
-
 class Jekyll:
     """Evaluate templates. *problem* takes what could not be evaluated."""
 
@@ -162,7 +133,7 @@ class Jekyll:
 
     def _template(self, text: str) -> Any:
         if text not in self._templates:
-            prepared = mark_loops(_without_inner_braces(text), self._kinds)
+            prepared = mark_loops(as_ruby_reads(text), self._kinds)
             self._register_unknown(prepared)
             try:
                 self._templates[text] = self.env.from_string(prepared)

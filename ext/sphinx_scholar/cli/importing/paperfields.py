@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .identifiers import ARXIV, DOI, names_in
-from .liquidfilters import parse_date
+from .liquiddates import parse_date
 from .values import text_of
 
 if TYPE_CHECKING:

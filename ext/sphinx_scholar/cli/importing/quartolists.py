@@ -7,7 +7,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from .liquidfilters import parse_date
+from .liquiddates import parse_date
 
 if TYPE_CHECKING:
     from .model import Document, Site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .liquidfilters import parse_date
+from .liquiddates import parse_date
 from .report import Level
 from .values import authors_of, first_words, iso, summary_of, tags_of, text_of, title_of
 

@@ -10,6 +10,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<text>'[^']*'|\"[^\"]*\")|(?P<regex>/(?:[^/\\]|\\.)*/i?)|(?P<number>-?\d+(?:\.\d+)?)|"
     r"(?P<name>[A-Za-z_]\w*[?!]?)|(?P<sign>\|\||&&|==|!=|=~|!~|>=|<=|[!()<>.,\[\]]))"
 )
+_PAIRS = re.compile(r"\s*[A-Za-z_]\w*\s*:(?!:)")
 Item = Mapping[str, Any]
 Test = Callable[[Item], Any]
 
@@ -19,12 +20,32 @@ class RubyError(ValueError):
 
 
 def condition(text: str) -> Test:
-    """Return a function that says whether an item fulfills *text*. RubyError if it is not known."""
+    """Return a function that says whether an item fulfills *text*. RubyError if it is not known.
+
+    Older versions of the template write pairs, ``role: phd, group: ^alum``; the values are regular
+    expressions, and a field without a value is one that the item does not have.
+    """
+    if _PAIRS.match(text):
+        return _pairs(text)
     parser = _Parser(text)
     test = parser.either()
     if parser.tokens:
         raise RubyError(text)
     return test
+
+
+def _pairs(text: str) -> Test:
+    tests = []
+    for pair in text.split(","):
+        field, _, pattern = (part.strip() for part in pair.partition(":"))
+        try:
+            tests.append((field, re.compile(pattern, re.DOTALL) if pattern else None))
+        except re.error:
+            raise RubyError(pair) from None
+    return lambda item: all(
+        pattern.search(str(item.get(field) or "")) if pattern else item.get(field) is None
+        for field, pattern in tests
+    )
 
 
 class _Parser:

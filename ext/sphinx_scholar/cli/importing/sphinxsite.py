@@ -12,7 +12,7 @@ from .dialects import MYST, outside_code
 from .files import line_of
 from .labelcheck import labels_in, without_dead_references
 from .lexers import known_language
-from .liquidfilters import parse_date
+from .liquiddates import parse_date
 from .model import Document, Site
 from .names import unique
 from .notebooks import notebook_text

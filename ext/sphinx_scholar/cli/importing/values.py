@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .escaping import escape_text
 from .jekyllurls import words
-from .liquidfilters import parse_date
+from .liquiddates import parse_date
 
 if TYPE_CHECKING:
     from .conversion import Conversion
