@@ -112,6 +112,19 @@ def without_repeated_fields(entry: str) -> str:
     return "".join(parts) + entry[position:]
 
 
+def with_field(entry: str, field: str, name: str, value: str | None = None) -> str:
+    """Return an entry's text with *field* under another name, with *value* if there is one."""
+    position = entry.find(",") + 1
+    while position and (match := _FIELD.search(entry, position)):
+        _, end = _value(entry, match.end())
+        if match[1].lower() == field.lower():
+            written = entry[match.end() : end] if value is None else f"{{{value}}}"
+            between = entry[match.end(1) : match.end()]
+            return f"{entry[: match.start()]}{name}{between}{written}{entry[end:]}"
+        position = end
+    return entry
+
+
 def _value(text: str, start: int) -> tuple[str, int]:
     parts, position = [], start
     while position < len(text):

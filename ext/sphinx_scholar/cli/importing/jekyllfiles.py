@@ -83,6 +83,12 @@ def read_records(reader: JekyllSite) -> None:
         if name.endswith((".bib", ".bibtex")):
             reader.site.papers.append((name, reader.source.text(name)))
             reader.report.files[name] = "source/_data/papers.bib"
+    documents = (*reader.site.documents, *reader.site.left_out)
+    cited = {str(d.meta.get("bibliography")) for d in documents}
+    for name in reader.source.names:
+        is_copied = name.endswith(".bib") and f"/{name}" in reader.site.files
+        if is_copied and PurePosixPath(name).name not in cited:
+            reader.site.papers.append((name, reader.source.text(name)))
     if isinstance(reader.data.get("citations"), list):
         reader.config["x-citations"] = reader.data["citations"]
     if isinstance(reader.data.get("publist"), list):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..bibtex import Entry, entries, without_repeated_fields, write
+from .bibfaults import repaired
 from .files import line_of
 from .identifiers import DOI
 from .names import ascii_key, unique
@@ -62,8 +63,10 @@ class Bibliography:
             if re.search(r"\s|[,{}]", entry.key):
                 old, entry.key = entry.key, re.sub(r"[\s,{}]+", "-", entry.key).strip("-")
                 entry.text = entry.text.replace(old, entry.key, 1)
-            if entry.key in self.keys:
-                same = self.keys[entry.key].fields.get("title") == entry.fields.get("title")
+            if other := next((k for k in self.keys if k.casefold() == entry.key.casefold()), ""):
+                same = _folded(self.keys[other].fields.get("title", "")) == _folded(
+                    entry.fields.get("title", "")
+                )
                 if same:
                     self.conversion.report.add(
                         Level.CHANGED,
@@ -72,7 +75,7 @@ class Bibliography:
                         entry.line,
                     )
                     continue
-                old, entry.key = entry.key, unique(entry.key, self.keys)
+                old, entry.key = entry.key, unique(other, self.keys)
                 entry.text = entry.text.replace(old, entry.key, 1)
             self._places[entry.key] = (name, entry.line)
             self._keep(entry, self._with_files(entry, name, text))
@@ -192,8 +195,14 @@ class Bibliography:
 
     def text(self) -> str:
         """Return the whole file."""
-        texts = [self._with_parent(text).strip() for text in self.texts]
+        texts = repaired([self._with_parent(text).strip() for text in self.texts], self._problem)
         return "\n\n".join(texts) + "\n" if texts else ""
+
+    def _problem(self, entry: Entry, field: str, problem: str) -> None:
+        name, line = self._places.get(entry.key, ("", 1))
+        line += line_of(entry.text, field) - 1 if name else 0
+        message = f"paper '{entry.key}': {problem}"
+        self.conversion.report.add(Level.LOOK, message, name, line, "source/_data/papers.bib")
 
     def _with_parent(self, text: str) -> str:
         """Return an entry without a ``crossref`` that names no entry of the site."""
