@@ -162,19 +162,26 @@ def test_pages_are_served_with_the_script_and_reports_are_sent(tmp_path: Path) -
         connection.request("GET", path)
         return connection.getresponse().read().decode()
 
-    assert get("/a.html").endswith('<script src="/@preview/client.js"></script></body></html>')
+    script = '<script src="/@preview/client.js" data-build="0"></script></body></html>'
+    assert get("/a.html").endswith(script)
     assert get("/a.txt") == "</body>"
     assert "EventSource" in get("/@preview/client.js")
     host.announce(Report(frozenset({"a.html"}), ("a.md:1: WARNING: odd",)))
+    assert 'data-build="1"' in get("/a.html")
     name, port = address.split(":")
     with socket.create_connection((name, int(port))) as browser:
-        browser.sendall(b"GET /@preview/events HTTP/1.0\r\n\r\n")
+        browser.sendall(b"GET /@preview/events?1 HTTP/1.0\r\n\r\n")
         lines = browser.makefile()
         first = next(line for line in iter(lines.readline, "") if line.startswith("data: "))
         assert first == 'data: {"pages": [], "warnings": ["a.md:1: WARNING: odd"], "error": ""}\n'
         host.announce(Report(frozenset({"a.html"})))
         lines.readline()
         assert lines.readline() == 'data: {"pages": ["a.html"], "warnings": [], "error": ""}\n'
+    with socket.create_connection((name, int(port))) as late:
+        late.sendall(b"GET /@preview/events?1 HTTP/1.0\r\n\r\n")
+        lines = late.makefile()
+        first = next(line for line in iter(lines.readline, "") if line.startswith("data: "))
+        assert first == 'data: {"pages": ["a.html"], "warnings": [], "error": ""}\n'
     host.stop()
 
 

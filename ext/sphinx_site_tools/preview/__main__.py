@@ -72,15 +72,16 @@ def watch(site: Site) -> None:
     watched: set[Path] = set()
     stop = threading.Event()
     while True:
-        if site.watched() != watched:
+        code = site.code()
+        if (now := site.watched() | code) != watched:
             stop.set()
-            watched, stop = site.watched(), threading.Event()
+            watched, stop = now, threading.Event()
             arguments = (site, watched, stop, changes)
             threading.Thread(target=_collect_changes, args=arguments, daemon=True).start()
         changed = changes.get()
         while not changes.empty():
             changed |= changes.get()
-        if changed & site.code():
+        if changed & code:
             rest = [argument for argument in sys.argv[1:] if argument != "--open"]
             command = [sys.executable, "-m", "sphinx_site_tools.preview", *rest]
             os.execv(sys.executable, command)  # noqa: S606 - this program again

@@ -19,7 +19,10 @@ OWN = "/@preview/"
 """The path of the preview's own files, which no site has."""
 
 _FILES = {"client.js": "text/javascript", "client.css": "text/css"}
-_TAGS = f'<link rel="stylesheet" href="{OWN}client.css"><script src="{OWN}client.js"></script>'
+_TAGS = (
+    f'<link rel="stylesheet" href="{OWN}client.css">'
+    f'<script src="{OWN}client.js" data-build="%d"></script>'
+)
 _SILENCE = 15.0
 """Seconds after which a browser that went away is noticed."""
 
@@ -31,7 +34,11 @@ class Preview:
         self.folder = folder
         self._browsers: set[queue.Queue[str]] = set()
         self._lock = threading.Lock()
-        self._last = json.dumps({"pages": [], "warnings": [], "error": ""})
+        self.build = 0
+        """The number of builds that were announced."""
+        self._changed: dict[str, int] = {}
+        """For each page the last build that changed it."""
+        self._shown: dict[str, Any] = {"warnings": [], "error": ""}
         handler = partial(_Handler, self, directory=str(folder))
         try:
             self._server = ThreadingHTTPServer(("127.0.0.1", port), handler)
@@ -51,19 +58,23 @@ class Preview:
 
     def announce(self, report: Report) -> None:
         """Send a report to all browsers."""
-        shown = {"warnings": report.warnings, "error": report.error}
-        message = json.dumps({"pages": sorted(report.pages), **shown})
         with self._lock:
-            # A page that opens later shows the warnings and has no reason to load again.
-            self._last = json.dumps({"pages": [], **shown})
+            self.build += 1
+            self._changed |= dict.fromkeys(report.pages, self.build)
+            self._shown = {"warnings": report.warnings, "error": report.error}
+            message = json.dumps({"pages": sorted(report.pages), **self._shown})
             for browser in self._browsers:
                 browser.put(message)
 
-    def open(self) -> queue.Queue[str]:
-        """Return the messages for a browser, beginning with the last report."""
+    def open(self, build: int) -> queue.Queue[str]:
+        """Return the messages for a browser whose page is from a build.
+
+        The first is the last report, with the pages that changed since then.
+        """
         messages: queue.Queue[str] = queue.Queue()
         with self._lock:
-            messages.put(self._last)
+            pages = [page for page, last in self._changed.items() if last > build]
+            messages.put(json.dumps({"pages": pages, **self._shown}))
             self._browsers.add(messages)
         return messages
 
@@ -81,14 +92,16 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
+        address = urlsplit(self.path)
+        path = unquote(address.path)
         name = path.removeprefix(OWN)
         if path == f"{OWN}events":
-            self._send_events()
+            self._send_events(int(address.query) if address.query.isdecimal() else 0)
         elif path.startswith(OWN) and name in _FILES:
             self._send((Path(__file__).parent / name).read_bytes(), _FILES[name])
         elif page := self._page(path):
-            self._send(_with_script(page.read_bytes()), "text/html")
+            build = self.preview.build  # before the page is read, which may change meanwhile
+            self._send(_with_script(page.read_bytes(), build), "text/html")
         else:
             super().do_GET()
 
@@ -105,12 +118,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def _send_events(self) -> None:
-        """Send the reports of builds as they come, until the browser goes away."""
+    def _send_events(self, build: int) -> None:
+        """Send the reports of builds after *build* as they come, until the browser goes away."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        messages = self.preview.open()
+        messages = self.preview.open(build)
         try:
             while True:
                 try:
@@ -130,7 +143,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of requests."""
 
 
-def _with_script(page: bytes) -> bytes:
-    """Return a page that loads the preview's script."""
+def _with_script(page: bytes, build: int) -> bytes:
+    """Return a page that loads the preview's script, which asks for changes after *build*."""
+    tags = (_TAGS % build).encode()
     before, end, after = page.rpartition(b"</body>")
-    return before + _TAGS.encode() + end + after if end else page + _TAGS.encode()
+    return before + tags + end + after if end else page + tags

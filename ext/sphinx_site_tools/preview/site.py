@@ -143,8 +143,8 @@ class Site:
         }
 
     def watched(self) -> set[Path]:
-        """Return the folders and files whose changes a build may depend on."""
-        found = {self.source, self.conf / "conf.py", *self.code()}
+        """Return the folders and files that a build may depend on, but for code."""
+        found = {self.source, self.conf / "conf.py"}
         return {path for path in found | self.assets() if path.exists()}
 
     def assets(self) -> set[Path]:
@@ -170,6 +170,7 @@ class Site:
             if path.suffix == ".py"
             and "site-packages" not in path.parts
             and not path.is_relative_to(sys.base_prefix)
+            and path.exists()
         }
 
 

@@ -8,7 +8,7 @@
 The pieces, each of which could be a change of the package that it names:
 
 ``stems``
-    Sphinx computes the stem of each word once for each page; here once for each build.
+    Sphinx computes the stem of each word once for each page; here once for each process.
 ``settings``
     Sphinx and MyST declare all options of docutils again for each page; here once for each build.
 ``stylesheets``
