@@ -200,6 +200,8 @@ def main(
         lost = there - kept
         silent = [x for x in sorted(lost) if not (named and x in named)]
         rows[name] = (len(there), len(there) - len(lost), len(silent))
+        for x in sorted(lost - set(silent))[:25] if "-v" in sys.argv else []:
+            print(f"   named {name}: {x[:150]}")
         for x in silent[:12] if "-v" in sys.argv else []:
             where = next(
                 (

@@ -176,6 +176,22 @@ def tex(text: str) -> str:
     return text.replace("^", r"\textasciicircum{}") if "^" in text and "$" not in text else text
 
 
+def _tex_with_links(text: str) -> str:
+    r"""Return plain text as TeX; links as Markdown writes them become ``\href``."""
+    parts = re.split(r"\[([^\[\]\n]+)\]\((https?://[^()\s{}]+)\)", text)
+    found = [tex(parts[0]) if len(parts) == 1 else _tex_between(parts[0])]
+    for words, address, rest in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        address = re.sub(r"([%#])", r"\\\1", address)
+        found.append(rf"\href{{{address}}}{{{tex(words)}}}" + _tex_between(rest))
+    return "".join(found).strip()
+
+
+def _tex_between(text: str) -> str:
+    """Return text beside a link as TeX, with a space where it begins or ends with one."""
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{before}{tex(text)}{after}" if text.strip() else before
+
+
 _VERBATIM = frozenset(
     [
         "url",
@@ -212,6 +228,6 @@ def write(kind: str, key: str, fields: dict[str, Any]) -> str:
         elif value is True:
             text = "true"
         else:
-            text = str(value).strip() if name in _VERBATIM else tex(str(value))
+            text = str(value).strip() if name in _VERBATIM else _tex_with_links(str(value))
         rows.append(f"  {name:<{width}} = {{{text}}},")
     return "\n".join([f"@{kind}{{{key},", *rows, "}"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from difflib import SequenceMatcher
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,10 @@ _NEAR = re.compile(r"did you mean '([^']+)'")
 _COMMENT = re.compile(r"(?m)^[ \t]*%[ \t]*[\w-]+[ \t]*=[^\n]*\n")
 """A field that its author switched off; BibTeX knows no comments within an entry."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_TYPO = 0.9
+"""How similar an unknown field must be to a known one to be a misspelling of it."""
+_SPARE = ("html", "website", "blog", "supp")
+"""Fields for further addresses."""
 _TAGS = {"sup": "textsuperscript", "sub": "textsubscript", "i": "emph", "em": "emph", "b": "textbf"}
 
 
@@ -72,12 +77,37 @@ def _without_fault(text: str, fault: Fault, report: Callable[[Entry, str, str], 
     if field in ("author", "editor") and (names := _separated(value)):
         report(entry, field, f"{problem}; read as {names}")
         return with_field(text, field, field, names)
+    if field == "url" and (addresses := _addresses(value)):
+        report(entry, field, f"{problem}; read as {' and '.join(addresses)}")
+        return _with_addresses(text, entry, addresses)
     near = _NEAR.search(fault.message)
-    if found["unknown"] and near and field.startswith(near[1]) and near[1] not in entry.fields:
+    if found["unknown"] and near and _is_misspelled(field, near[1]) and near[1] not in entry.fields:
         report(entry, field, f"{problem}; read as '{near[1]}'")
         return with_field(text, field, near[1])
     report(entry, field, f"{problem}; kept as 'x{field}', which is not shown")
     return with_field(text, field, f"x{field}")
+
+
+def _is_misspelled(field: str, near: str) -> bool:
+    """Return whether *field* is the field *near* with a letter wrong or with an ending."""
+    return field.startswith(near) or SequenceMatcher(None, field, near).ratio() >= _TYPO
+
+
+def _addresses(value: str) -> list[str]:
+    """Return the web addresses in a field that must hold one; a single one may hold spaces."""
+    parts = value.split()
+    if parts and all(re.match(r"https?://|www\.", part) for part in parts):
+        return [part if part.startswith("http") else f"https://{part}" for part in parts]
+    return ["%20".join(parts)] if re.match(r"https?://", value) and len(parts) > 1 else []
+
+
+def _with_addresses(text: str, entry: Entry, addresses: list[str]) -> str:
+    """Return *text* with one address as ``url`` and further ones in other fields."""
+    text = with_field(text, "url", "url", addresses[0])
+    spare = [name for name in _SPARE if name not in entry.fields]
+    more = "".join(f"\n  {n} = {{{a}}}," for n, a in zip(spare, addresses[1:], strict=False))
+    head = text.find(",") + 1
+    return text[:head] + more + text[head:]
 
 
 def _without_tags(value: str) -> str:

@@ -6,13 +6,15 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
-from . import hugoblocks
 from .dialects import render_html
 from .filler import leave_out_examples
+from .hugoauthors import read_author_files
+from .hugocards import author_card
 from .hugolists import generated_lists
-from .hugopages import featured_image, front_links, section_list
+from .hugopages import featured_image, front_abstract, front_links, section_list
 from .hugopeople import read_menu, read_people
 from .hugosite import HugoSite
+from .hugowidgets import landing, widgets
 from .model import Document, Site
 from .report import Level
 from .yamlfiles import split_front_matter
@@ -24,14 +26,15 @@ class HugoReader(HugoSite):
     def read(self) -> Site:
         """Return the site."""
         self._documents()
+        read_author_files(self)
         leave_out_examples(self.site)
         self._files()
         read_people(self)
         read_menu(self)
         self.site.archives = generated_lists(self.site, self.content)
-        hugoblocks.widgets(self)
+        widgets(self)
         for document in self.site.documents:
-            hugoblocks.landing(self, document)
+            landing(self, document)
         return self.site
 
     # --- documents
@@ -148,10 +151,11 @@ class HugoReader(HugoSite):
         else:
             document.html = self.markdown(document.body, document)
         if document.kind == "person":
-            document.html = hugoblocks.author_card(self, document) + document.html
+            document.html = author_card(self, document) + document.html
         elif document.kind in ("post", "project", "page", "talk", "paper"):
             image = featured_image(self, document)
-            document.html = image + document.html + front_links(document)
+            above = image + front_abstract(self, document)
+            document.html = above + document.html + front_links(document)
         if document.source.endswith("_index.md") and document.kind == "page" and not document.lists:
             document.html += section_list(self, document)
         return document.html

@@ -41,17 +41,26 @@ def featured_image(reader: HugoSite, document: Document) -> str:
     )
     if not address and isinstance(said.get("filename"), str) and said["filename"]:
         address = f"/media/{said['filename']}"
+    caption = str(said.get("caption") or "") if said.get("preview_only") is not True else ""
+    html = render(caption, reader.dialect) if caption else ""
     if not address or document.kind == "project":
         if address:
             document.meta["image"] = address
-        return ""
+        return html if address else ""
     alt = escape(str(said.get("alt_text") or said.get("caption") or document.title), quote=True)
     image = f'<img src="{escape(address)}" alt="{re.sub("<[^>]+>", "", alt)}">'
-    caption = str(said.get("caption") or "")
-    if caption and said.get("preview_only") is not True:
-        html = render(caption, reader.dialect)
+    if html:
         return f"<figure>{image}<figcaption>{html}</figcaption></figure>\n"
     return f"<p>{image}</p>\n" if said.get("preview_only") is not True else ""
+
+
+def front_abstract(reader: HugoSite, document: Document) -> str:
+    """Return the abstract that the theme shows above a text; that of a paper is a field."""
+    abstract = document.meta.get("abstract")
+    if document.kind == "paper" or not isinstance(abstract, str) or not abstract.strip():
+        return ""
+    del document.meta["abstract"]
+    return f"<p><strong>Abstract</strong></p>{render(abstract, reader.dialect)}"
 
 
 def front_links(document: Document) -> str:

@@ -79,7 +79,9 @@ def read_people(reader: HugoSite) -> None:
 def _data_files(reader: HugoSite) -> dict[str, Any]:
     """Return the content of the data files that may list people."""
     found = (re.fullmatch(r"data/(.+)\.(?:ya?ml|toml|json)", n) for n in reader.source.names)
-    names = {m[1]: m[0] for m in found if m and may_list_people(m[1])}
+    names = {
+        m[1]: m[0] for m in found if m and may_list_people(m[1]) and not m[1].startswith("authors/")
+    }
     return {name: reader.source.data(file) for name, file in names.items()}
 
 

@@ -78,8 +78,26 @@ class HugoSite:
             find,
             problem,
             lambda name: self.names.get(name.lower(), name),
+            lambda name: self._album(name, document),
         )
         return render(outside_code(text, codes.render), self.dialect)
+
+    def _album(self, name: str, document: Document) -> list[tuple[str, str]]:
+        """Return the images of an album or of a folder of the page, with their captions."""
+        said = document.meta.get("gallery_item")
+        items = [i for i in said if isinstance(i, dict)] if isinstance(said, list) else []
+        captions = {str(i.get("image")): str(i.get("caption") or "") for i in items}
+        folder = name or "gallery"
+        places = (
+            f"/media/albums/{folder}/",
+            f"{document.url.rstrip('/')}/{folder}/",
+            f"/img/{folder}/",
+        )
+        for place in places:
+            images = [u for u in self.site.files if u.startswith(place)]
+            if images:
+                return [(u, captions.get(u.rpartition("/")[2], "")) for u in sorted(images)]
+        return []
 
     def _ref(self, path: str, document: Document) -> str:
         wanted, _, fragment = path.partition("#")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .identifiers import ARXIV, DOI, names_in
+from .identifiers import DOI, names_in
 from .liquiddates import parse_date
+from .paperlinks import add_link, paper_links
 from .values import text_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
         or meta.get("journal")
         or meta.get("conference")
     )
+    linked = re.search(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)", venue)
+    venue = re.sub(r"\[([^\[\]]+)\]\([^()\s]*\)", r"\1", venue)
     venue = re.sub(
         r"^(In\s+)?[*_]+|[*_]+$", lambda m: "", re.sub(r"\*|_(?=\w)|(?<=\w)_(?=\W|$)", "", venue)
     ).removeprefix("In ")
@@ -73,28 +76,12 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
     elif found := re.search(r"\b(19|20)\d\d\b", citation):
         fields["year"] = found[0]
     fields["abstract"] = text_of(meta.get("abstract"))
-    for name in ("paperurl", "url_pdf", "pdf", "link", "paper", "url", "url_source"):
-        _address(fields, meta.get(name), conversion, document)
-    for name, field in (
-        ("slidesurl", "slides"),
-        ("url_slides", "slides"),
-        ("slides", "slides"),
-        ("codeurl", "code"),
-        ("url_code", "code"),
-        ("github", "code"),
-        ("code", "code"),
-        ("url_video", "video"),
-        ("video", "video"),
-        ("url_poster", "poster"),
-        ("url_project", "website"),
-        ("url_dataset", "website"),
-        ("project", "website"),
-    ):
-        if isinstance(meta.get(name), str) and (target := conversion.address(meta[name], document)):
-            fields.setdefault(field, target)
     for text in (str(meta.get("doi") or ""), citation):
         if found := DOI.search(text):
             fields.setdefault("doi", found[1])
+    paper_links(fields, document, conversion)
+    if linked:
+        add_link(fields, "venue", linked[2])
     if meta.get("featured") is True or meta.get("selected") is True:
         fields["selected"] = True
     excerpt = text_of(meta.get("excerpt") or meta.get("summary") or meta.get("abstract_short"))
@@ -103,20 +90,6 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
     if not names and citation:
         fields["note"] = citation
     return kind, fields
-
-
-def _address(fields: dict[str, Any], said: Any, conversion: Conversion, document: Document) -> None:
-    if not isinstance(said, str) or not said.strip():
-        return
-    if found := ARXIV.search(said):
-        fields.setdefault("arxiv", re.sub(r"v\d+$|\.pdf$", "", found[1]))
-    elif "doi.org/" in said and (found := DOI.search(said)):
-        fields.setdefault("doi", found[1])
-    target = conversion.address(said, document)
-    if target and not (target.startswith("http") and ("arxiv" in fields and "arxiv.org" in target)):
-        name = "pdf" if target.lower().split("?")[0].endswith(".pdf") else "html"
-        if not ("doi.org/" in target and "doi" in fields):
-            fields.setdefault(name, target)
 
 
 def citations(data: list[Any], bibliography: Bibliography, file: str) -> None:

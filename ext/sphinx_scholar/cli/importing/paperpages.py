@@ -39,7 +39,10 @@ def read_papers(conversion: Conversion, papers: Bibliography) -> None:
             if document.key in papers.keys:
                 papers.complete(document.key, fields)
         else:
-            document.key = papers.add_record(kind, fields, document.key)
+            title = str(fields.get("title") or "")
+            if known := papers.key_of_title(title):
+                papers.complete(known, fields)
+            document.key = known or papers.add_record(kind, fields, document.key)
     conversion.paper_keys = set(papers.keys)
 
 

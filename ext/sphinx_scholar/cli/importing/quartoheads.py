@@ -18,7 +18,7 @@ def title_block(document: Document) -> str:
     texts = [str(meta[name]) for name in names if isinstance(meta.get(name), str)]
     parts = [render(text, PANDOC) for text in texts if text.strip() not in document.body]
     if isinstance(meta.get("abstract"), str):
-        parts.append(f"<p><strong>Abstract</strong></p>{render(meta['abstract'], PANDOC)}")
+        parts.append(f"<p><strong>Abstract</strong></p>{render(meta.pop('abstract'), PANDOC)}")
     return "".join(parts)
 
 

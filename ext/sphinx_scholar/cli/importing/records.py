@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from .liquiddates import parse_date
@@ -67,6 +68,8 @@ def project_front(document: Document, conversion: Conversion) -> dict[str, Any]:
     known = [name for name in people if name in conversion.people.records]
     if known:
         front["collaborators"] = known
+    if papers := _papers_of(document, conversion):
+        front["papers"] = papers
     image = meta.get("img") or meta.get("image")
     image = image.get("src") or image.get("path") if isinstance(image, dict) else image
     if not image and (shown := _IMAGE.search(str(meta.get("excerpt") or ""))):
@@ -98,6 +101,19 @@ def project_front(document: Document, conversion: Conversion) -> dict[str, Any]:
     if tags := tags_of(document):
         front["tags"] = tags
     return front
+
+
+def _papers_of(project: Document, conversion: Conversion) -> list[str]:
+    """Return the keys of the papers whose front matter names the folder of a project."""
+    path = PurePosixPath(project.source)
+    name = path.parent.name if path.stem in ("index", "_index") else path.stem
+    found = []
+    for document in conversion.of("paper"):
+        said = document.meta.get("projects")
+        named = [str(n).lower() for n in said] if isinstance(said, list) else []
+        if name.lower() in named and document.key in conversion.paper_keys:
+            found.append(document.key)
+    return list(dict.fromkeys(found))
 
 
 def talk_record(document: Document, conversion: Conversion) -> dict[str, Any]:
@@ -134,6 +150,11 @@ def talk_record(document: Document, conversion: Conversion) -> dict[str, Any]:
     ):
         address = meta.get(name)
         if isinstance(address, str) and (target := conversion.address(address, document)):
+            links.setdefault(label, target)
+    for item in meta["links"] if isinstance(meta.get("links"), list) else []:
+        said = item if isinstance(item, dict) else {}
+        label, address = text_of(said.get("name")), said.get("url")
+        if label and isinstance(address, str) and (target := conversion.address(address, document)):
             links.setdefault(label, target)
     if links:
         record["links"] = links

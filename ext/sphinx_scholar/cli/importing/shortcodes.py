@@ -33,8 +33,9 @@ Problem = "Callable[[str, str], None]"
 class Shortcodes:
     """Evaluate the shortcodes of one page.
 
-    *markdown* renders Markdown, *find* returns the address of a page that ``ref`` names, and
-    *problem* takes what has no meaning here, as (message, needle).
+    *markdown* renders Markdown, *find* returns the address of a page that ``ref`` names, *album*
+    returns the images of an album with their captions, and *problem* takes what has no meaning
+    here, as (message, needle).
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class Shortcodes:
         find: Callable[[str], str],
         problem: Callable[[str, str], None],
         author: Callable[[str], str],
+        album: Callable[[str], list[tuple[str, str]]],
     ) -> None:
         self.markdown, self.find, self.problem, self.author = markdown, find, problem, author
+        self.album = album
 
     def render(self, text: str) -> str:
         """Return *text* without shortcodes."""
@@ -108,6 +111,13 @@ class Shortcodes:
                 f"<figure>{image}<figcaption>{caption}</figcaption></figure>".replace("\n", " ")
             )
         return self._block(f"<p>{image}</p>")
+
+    def _gallery(self, named: dict[str, str], plain: list[str], inner: str) -> str:
+        name = named.get("album") or (plain or [""])[0]
+        images = self.album(name)
+        if not images:
+            self.problem(f"gallery '{name}' has no images in the source", "gallery")
+        return "".join(self._figure({"src": u, "caption": c}, [], "") for u, c in images)
 
     def _callout(self, named: dict[str, str], plain: list[str], inner: str) -> str:
         kind = (plain or [named.get("type") or "note"])[0]

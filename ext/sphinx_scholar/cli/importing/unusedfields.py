@@ -138,7 +138,6 @@ _SHOWN = [
     "feed",
     "markup",
     "about",
-    "abstract",
     "body-classes",
     "css",
     "date-modified",
@@ -149,9 +148,22 @@ _SHOWN = [
     "format",
     "jupyter",
     "lightbox",
+    "lastmod",
     "listing",
     "theme",
 ]
+_OF_KIND = {
+    "paper": "abstract abstract_short author_notes caption doi external_link focal_point projects "
+    "publication publication_short publication_types publishdate year url_code url_dataset "
+    "url_poster url_preprint url_project url_slides url_source url_video url_custom",
+    "talk": "abstract event event_url publishdate url_code url_slides url_video slides",
+    "person": "bio organizations interests education experience work skills awards languages "
+    "profiles first_name last_name is_owner user_groups",
+    "project": "external_link url_code url_slides url_video",
+    "home": "sections",
+    "page": "sections",
+}
+"""The fields that records of a kind, or the readers of its pages, use."""
 _LOOK = (
     *("anchor-", "code-", "fig-", "html-", "image-", "include-", "number-", "page-", "tbl-"),
     *("title-block-", "toc-", "x-", "_"),
@@ -164,7 +176,7 @@ def unused_fields(document: Document, conversion: Conversion) -> None:
     for name, value in document.meta.items():
         if name in _SHOWN or value in (None, "", [], {}, False, True) or name.startswith(_LOOK):
             continue
-        if isinstance(value, (int, float)):
+        if isinstance(value, (int, float)) or name in _OF_KIND.get(document.kind, "").split():
             continue
         shown = text_of(value if isinstance(value, str) else str(value))
         line = next(
