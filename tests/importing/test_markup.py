@@ -84,6 +84,8 @@ def myst(text: str, dialect: Dialect = KRAMDOWN) -> str:
         ("`{{ x }}`", "`{{ x }}`"),
         ("[a](my file.pdf)", "[a](my%20file.pdf)"),
         ("---\n\na\n\n---", "a"),
+        ("<br>\n***b***\n[c](d)", "***b***\n[c](d)"),
+        ("> $$\n> x\n> $$", "> $$\n> x\n> $$"),
     ],
 )
 def test_kramdown_becomes_myst(old: str, new: str) -> None:
@@ -146,6 +148,13 @@ def test_html_holds_markdown_where_the_site_says_so() -> None:
     assert "[x](https://x.example)" in parsed
     assert "*b*" in parsed
     assert "\\*a\\*" in parsed, "lists stay HTML, as in kramdown"
+
+
+def test_option_of_kramdown_holds_for_the_elements_below_it() -> None:
+    option = '{::options parse_block_html="VALUE" /}\n'
+    text = "<div>\n*a*\n</div>\n"
+    both = option.replace("VALUE", "true") + text + option.replace("VALUE", "false") + text
+    assert myst(both) == "*a*\n\n\\*a\\*"
 
 
 def test_a_colon_at_the_beginning_of_a_body_is_no_option() -> None:

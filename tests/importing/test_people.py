@@ -113,3 +113,19 @@ def test_people_with_a_page_of_a_quarto_site_are_found(imported: Any) -> None:
         "role": "Postdoc, PhD",
         "github": "jane",
     }
+
+
+def test_profiles_that_only_the_old_frame_spells_out_are_kept(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\nauthor: {name: Ada Lovelace, bitbucket: ada, linkedin: ada-l/}\n",
+            "_includes/author-profile.html": (
+                '<a href="https://bitbucket.org/{{ author.bitbucket }}">Bitbucket</a>\n'
+                '<a href="https://x.example/{{ author.none }}">None</a>\n'
+            ),
+            "index.md": "---\ntitle: Home\n---\nHello.\n",
+        }
+    )
+    ada = yaml.safe_load((dest / "source/_data/people.yml").read_text("utf-8"))["ada-lovelace"]
+    assert ada["linkedin"] == "ada-l"
+    assert ada["links"] == {"Bitbucket": "https://bitbucket.org/ada"}

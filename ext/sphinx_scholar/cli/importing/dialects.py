@@ -17,7 +17,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from .attributes import add_attributes
-from .htmlblocks import add_html_blocks
+from .htmlblocks import PARSED, add_html_blocks
 from .mathematics import add_mathematics, mark_in_html
 from .tables import add_headless_tables
 
@@ -87,6 +87,13 @@ _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.*)$", re.MULTILINE)
 _COMMENT = re.compile(r"\{::comment\}.*?\{:/(?:comment)?\}", re.DOTALL)
 _NOMARKDOWN = re.compile(r"\{::nomarkdown\}(.*?)\{:/(?:nomarkdown)?\}", re.DOTALL)
 _OPTIONS = re.compile(r"^\{::options\b[^}\n]*/?\}[ \t]*$", re.MULTILINE)
+_PARSE_HTML = re.compile(
+    r"^\{::options[^}\n]*parse_block_html=[\"']?(true|false)\b[^}\n]*\}[ \t]*$", re.MULTILINE
+)
+_BLOCK_TAG = re.compile(
+    rf"^([ \t]*<(?:{'|'.join(sorted(PARSED))}))(?=[\s>])(?![^<>]*\smarkdown\s*=)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _FENCE = re.compile(
     r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?^ {0,3}\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE
 )
@@ -103,8 +110,25 @@ def outside_code(text: str, change: Any) -> str:
 
 def _prepare(text: str, dialect: Dialect) -> str:
     if dialect.name == "kramdown":
-        text = outside_code(text, _prepare_kramdown)
+        text = outside_code(_with_options(text), _prepare_kramdown)
     return outside_code(text, lambda part: _SPACED_LINK.sub(r"\1<\2>\3", part))
+
+
+def _with_options(text: str) -> str:
+    """Return *text* in which ``{::options parse_block_html="true" /}`` is said by each element."""
+    parsed = False
+
+    def mark(part: str) -> str:
+        nonlocal parsed
+        pieces = _PARSE_HTML.split(part)
+        for index, piece in enumerate(pieces):
+            if index % 2:
+                parsed, pieces[index] = piece == "true", ""
+            elif parsed:
+                pieces[index] = _BLOCK_TAG.sub(r'\1 markdown="1"', piece)
+        return "".join(pieces)
+
+    return outside_code(text, mark) if "parse_block_html" in text else text
 
 
 def _prepare_kramdown(text: str) -> str:

@@ -10,6 +10,8 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from markdown_it.rules_block import html_block
+
 from .mathematics import mark_in_html
 
 if TYPE_CHECKING:
@@ -85,13 +87,14 @@ VOID = frozenset(
 )
 _RAW = frozenset(("script", "style", "pre", "textarea", "svg", "math"))
 _SPAN_CONTENT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "caption"))
-_PARSED = _SPAN_CONTENT | {
+PARSED = _SPAN_CONTENT | {
     *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div"),
     *("fieldset", "figure", "figcaption", "footer", "form", "header", "hgroup", "li", "main"),
     *("nav", "section", "summary", "td"),
 }
 """Elements whose content kramdown parses where ``parse_block_html`` is set."""
 _OPEN = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*?(?:\"[^\"]*\"|'[^']*')?[^<>]*?)?)(/?)>")
+_TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
 _MARKDOWN = re.compile(r"\s+markdown\s*=\s*[\"']?(1|block|span|0)[\"']?", re.IGNORECASE)
 
 
@@ -105,12 +108,22 @@ def add_html_blocks(md: MarkdownIt, style: str, *, markdown_inside: bool = False
         rule = _kramdown if style == "kramdown" else _pandoc
         options: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
         md.block.ruler.before("html_block", "x_html", rule, options)
+    if style == "kramdown":
+        md.block.ruler.at("html_block", _html_of_blocks, options)
 
     def mark(self: Any, tokens: Any, idx: int, options: Any, env: Any) -> str:
         dollars = bool(md.options.get("x_dollars"))
         return mark_in_html(str(tokens[idx].content), dollars=dollars)
 
     md.add_render_rule("html_block", mark)
+
+
+def _html_of_blocks(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read HTML as CommonMark does, but a line that begins with a span is a paragraph's."""
+    found = _TAG.match(state.src, state.bMarks[start] + state.tShift[start])
+    if found and found[1].lower() in SPANS:
+        return False
+    return html_block(state, start, end, silent)
 
 
 def end_of_element(text: str, tag: str, start: int) -> int:
@@ -211,7 +224,7 @@ def _markdown_inside(html: str, state: StateBlock) -> str:
     while found := _OPEN.search(html, position):
         mark = _MARKDOWN.search(found[2])
         tag = found[1].lower()
-        said = mark[1] if mark else "1" if everywhere and tag in _PARSED else "0"
+        said = mark[1] if mark else "1" if everywhere and tag in PARSED else "0"
         if said == "0" or found[3]:
             skip = found.end()
             if tag in _RAW and (close := end_of_element(html, tag, found.end())) >= 0:

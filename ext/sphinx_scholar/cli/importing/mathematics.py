@@ -135,8 +135,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     if state.md.options.get("x_inline_double"):
         tex = _unescaped(tex, state.src[begin : begin + 3])
-    quoted = state.bMarks[start] != begin and ">" in state.src[state.bMarks[start] : begin]
-    if quoted:
+    if ">" in state.src[state.src.rfind("\n", 0, begin) + 1 : begin]:  # within a quotation
         tex = re.sub(r"(?m)^\s*>\s?", "", tex)
     token = state.push("x_math", "", 0)
     token.content = element(tex, display=True) + "\n"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .peoplefiles import people_of_data
 from .personnames import is_name, parse_name
-from .profiles import FIELDS, profile
+from .profiles import FIELDS, LINKS, profile
 
 if TYPE_CHECKING:
     from .jekyllsite import JekyllSite
@@ -63,7 +63,7 @@ def jekyll_owner(reader: JekyllSite) -> None:
             said.setdefault("x-links", {})[str(key).replace("_", " ").title()] = value
     more = said.pop("x-links", {})
     fields = {k: v for k, v in profile(said).items() if not _FILLER.match(str(v))}
-    for label, address in more.items():
+    for label, address in {**more, **_links_of_frame(reader, said)}.items():
         links = fields.setdefault("links", {})
         if address not in links.values():
             links.setdefault(label, address)
@@ -80,6 +80,27 @@ def jekyll_owner(reader: JekyllSite) -> None:
     _menu(reader)
     site.people += people_of_data(reader.data)
     _roles(reader)
+
+
+_AUTHOR_LINK = re.compile(
+    r"href=[\"'](https?://[^\"'{}<>]*)\{\{-?\s*(?:site\.|page\.)?(?:author\.)?([\w-]+)\s*-?\}\}([^\"'{}<>]*)[\"']"
+)
+"""A link of the old frame whose address holds a setting, such as ``/user/{{ author.x }}``."""
+
+
+def _links_of_frame(reader: JekyllSite, said: dict[str, Any]) -> dict[str, str]:
+    """Return the links to the owner's profiles that only the old frame can spell out."""
+    found: dict[str, str] = {}
+    for name in reader.source.names:
+        if not name.startswith("_includes/") or ("author" not in name and "social" not in name):
+            continue
+        for before, key, after in _AUTHOR_LINK.findall(reader.source.text(name)):
+            value = said.get(key)
+            if key not in FIELDS and key not in LINKS and isinstance(value, str) and _said(value):
+                label = key.replace("_username", "").replace("_", " ")
+                address = f"{before}{value.strip()}{after}"
+                found.setdefault(label if label.isupper() else label.capitalize(), address)
+    return found
 
 
 def _roles(reader: JekyllSite) -> None:

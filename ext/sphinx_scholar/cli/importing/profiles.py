@@ -45,7 +45,7 @@ _NAMES = {
     ],
 }
 FIELDS = {name: field for field, names in _NAMES.items() for name in names}
-_MORE = {
+LINKS = {
     "researchgate": ("ResearchGate", "https://www.researchgate.net/profile/{}"),
     "research_gate_profile": ("ResearchGate", "https://www.researchgate.net/profile/{}"),
     "research-gate": ("ResearchGate", "https://www.researchgate.net/profile/{}"),
@@ -115,8 +115,8 @@ def profile(said: dict[str, Any]) -> dict[str, Any]:
         text = str(value).strip()
         if name in FIELDS:
             _set(fields, links, FIELDS[name], text)
-        elif name in _MORE:
-            label, form = _MORE[name]
+        elif name in LINKS:
+            label, form = LINKS[name]
             address = text if re.match(r"https?://", text) else form.format(text.lstrip("@"))
             if re.match(r"(https?://|/)", address):
                 links[label] = address
@@ -154,7 +154,7 @@ def _value(field: str, text: str) -> str:
     """Return *text* as *field* takes it, or an empty text if it does not."""
     text = text.strip().strip("<>")
     parts = urlsplit(text) if re.match(r"https?://", text) else None
-    last = parts.path.strip("/").rpartition("/")[2] if parts else text.lstrip("@")
+    last = parts.path.strip("/").rpartition("/")[2] if parts else text.strip("@/")
     if field == "homepage":
         return text if parts and parts.netloc and not re.search(r"\s", text) else ""
     if field == "scholar":
