@@ -18,10 +18,19 @@ if TYPE_CHECKING:
     from .model import Document, Site
 
 
+_MARKUP = re.compile(
+    r"\{%.*?%\}|\{\{.*?\}\}|<[^<>]*>|\]\([^()\s]*\)|\{:[^{}]*\}",
+    re.DOTALL,
+)
+
+
 def digest(title: str, body: str) -> str:
-    """Return what is compared: title and text, whatever their case and white space."""
-    text = " ".join(f"{title}\n{body}".lower().split())
-    return sha256(text.encode()).hexdigest()[:12]
+    """Return what is compared: the words of title and text, without markup.
+
+    So a page is recognized in all versions of its theme that differ only in their markup.
+    """
+    text = f"{title} {_MARKUP.sub(' ', body)}".lower()
+    return sha256(re.sub(r"[\W_]+", " ", text).strip().encode()).hexdigest()[:12]
 
 
 def leave_out_examples(site: Site) -> None:
