@@ -32,6 +32,12 @@ _RST_MATH = re.compile(
 )
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE)
 """The address of links by name, with a title that a reader sees at most below the pointer."""
+_RST_HIDDEN = re.compile(
+    r"^\.\. \|[^|\n]+\| image::[^\n]*|\A\s*(?::[\w -]+:[^\n]*\n)+"
+    r"|(?<=\n)\.\. (?:post|postlist)::[^\n]*\n(?:[ \t]+:[\w-]+:[^\n]*\n)*",
+    re.MULTILINE,
+)
+"""Images by name, which have no words, and the fields of a page or post."""
 _MARKUP = re.compile(
     r"\{%.*?%\}|\{\{.*?\}\}|\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]"
     r"|`r [^`\n]*`|</?[a-zA-Z][^<>@]*>|\{:?[^{}\n]*\}|https?://\S+|\$\$?[^$\n]+\$\$?|\\{1,2}[(\[].*?\\{1,2}[)\]]|&\w+;"
@@ -91,7 +97,9 @@ def silent_losses(source: Path, imported: Path) -> tuple[list[tuple[str, int, st
         path = next((p for p in found_paths if p.is_file()), None)
         if path is None or path.suffix not in (".md", ".markdown", ".qmd", ".html", ".Rmd", ".rst"):
             continue
-        text = _HIDDEN.sub(blank, body_of(path.read_text("utf-8", "replace")))
+        text = body_of(path.read_text("utf-8", "replace"))
+        text = _RST_HIDDEN.sub(blank, text) if path.suffix == ".rst" else text
+        text = _HIDDEN.sub(blank, text)
         text = _DEFINITION.sub("", _RST_MATH.sub(blank, text))
         for number, line in enumerate(_CODE.sub(blank, text).split("\n"), 1):
             words = words_of(line)

@@ -95,6 +95,7 @@ def _heading(lines: list[str], number: int) -> _Heading | None:
 def _title(text: str) -> str | None:
     """Return the text of a heading as MyST; None if it has markup of another kind."""
     parts, position = [], 0
+    text = re.sub(r"\\([^\w\s`*])", "\0\\1", text)  # an escaped sign, which is text
     for found in _MARKED.finditer(text):
         code, label, address, strong, emphasis = found.groups()
         parts.append(escape_text(text[position : found.start()]))
@@ -106,9 +107,9 @@ def _title(text: str) -> str | None:
             parts.append(f"**{escape_text(strong)}**" if strong else f"*{escape_text(emphasis)}*")
         position = found.end()
     rest = text[position:]
-    if re.search(r"[`|]", _MARKED.sub("", text)):
+    if re.search(r"(?<!\0)[`|]", _MARKED.sub("", text)):
         return None
-    return "".join([*parts, escape_text(rest)])
+    return "".join([*parts, escape_text(rest)]).replace("\0", "")
 
 
 def _split_labels(text: str) -> tuple[str, str]:

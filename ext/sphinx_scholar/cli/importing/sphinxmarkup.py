@@ -6,6 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from .sphinxrepair import repaired_directive
 from .yamlfiles import mapping
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _KNOWN_DIRECTIVES = """
     container contents courses csv-table cv danger date default-role deprecated div dropdown
     epigraph error eval-rst figure footer glossary grid grid-item grid-item-card header highlight
     highlights hint hlist image important include index line-block list-table literalinclude math
-    meta news note only parsed-literal people post postlist posts productionlist project projects
+    meta news note only parsed-literal people posts productionlist project projects
     publications pull-quote raw replace role rst-class rubric section-numbering sectionauthor
     sectnum seealso sidebar sourcecode tab-item tab-set tab-set-code table tabularcolumns talks
     target-notes tip title toctree topic unicode versionadded versionchanged versionremoved
@@ -29,6 +30,8 @@ _KNOWN_ROLES = """
     mimetype newsgroup numref octicon option paper pep pep-reference person program raw ref regexp
     rfc rfc-reference samp strong sub subscript sup superscript term title-reference token
 """
+_OF_POSTS = frozenset(("post", "postlist"))
+"""Directives of ablog, which are read before: a page is one post, and lists are not nested."""
 _DIRECTIVES = frozenset(_KNOWN_DIRECTIVES.split())
 _LATER = frozenset(("contents", "section-numbering", "sectnum", "target-notes"))
 """Directives that act when a page is complete, which an ``eval-rst`` block never is."""
@@ -108,6 +111,8 @@ class Markup:
 
     def _rst_directive(self, found: re.Match[str]) -> str:
         indent, name, argument, options, body = found.groups()
+        if indent and _is_literal(found.string[: found.start()], len(indent)):
+            return found[0]
         if name in _LATER or (name in ("class", "rst-class") and not body.strip()):
             self.tell(
                 f"directive '{name}' left out, since it acts on the whole page", f".. {name}::"
@@ -115,6 +120,9 @@ class Markup:
             return "\n"
         if name in _DIRECTIVES:
             return found[0]
+        if name in _OF_POSTS:
+            self.tell(f"directive '{name}' within a page left out", f".. {name}:: {argument}")
+            return "\n"
         said = self._options(name, options, f".. {name}:: {argument}".rstrip())
         link = self._argument(name, argument, "`{0} <{1}>`__")
         lines = [link, *said, textwrap.dedent(body).strip("\n")]
@@ -128,7 +136,9 @@ class Markup:
             if classes:  # an argument of the directive in the new site
                 head = found[0].replace("{div}", f"{{div}} {classes[1]}", 1)
                 return self._inner(head.replace(classes[0], "", 1), body)
-            return found[0] if name in _LITERAL else self._inner(found[0], body)
+            parts = repaired_directive(found[2], name, argument, options, body)
+            whole = f"{indent}{parts}{indent}{found[2]}"
+            return whole if name in _LITERAL else self._inner(whole, body)
         said = self._options(name, options, f"{{{name}}} {argument}".rstrip())
         lines = [self._argument(name, argument, "[{0}]({1})"), *said, textwrap.dedent(body).strip()]
         text = "\n\n".join(line for line in lines if line.strip())
@@ -141,7 +151,8 @@ class Markup:
     def _options(self, name: str, options: str, needle: str) -> list[str]:
         """Return the options of an unknown directive that are text; report it and the others."""
         values = re.findall(r":([\w-]+):[ \t]*([^\n]*)", options)
-        others = ", ".join(option for option, value in values if " " not in value.strip())
+        single = ((option, value.strip()) for option, value in values if " " not in value.strip())
+        others = ", ".join(f"{option} ({value})" if value else option for option, value in single)
         rest = f", but not its options {others}" if others else ""
         self.tell(f"directive '{name}' is of another extension; its text is kept{rest}", needle)
         return [value.strip() for _, value in values if " " in value.strip()]
@@ -195,6 +206,16 @@ class Markup:
         text = re.sub(r"(?<![:`\w])`([^`<>]+)`__(?![_\w])", next_one, text)
         text = re.sub(r"(?<![:`\w])`([^`<>]+)`_(?![_\w])", one, text)
         return re.sub(r"(?<![\w`:/.|-])([A-Za-z][\w-]*[A-Za-z0-9])_(?![\w_`:])", one, text)
+
+
+def _is_literal(before: str, indent: int) -> bool:
+    """Return whether a line with this indent is code, since ``::`` ends what it belongs to."""
+    for line in reversed(before.split("\n")):
+        if line.strip() and len(line) - len(line.lstrip()) < indent:
+            text = line.strip()
+            code = re.match(r"\.\. (code|code-block|sourcecode|parsed-literal)::", text)
+            return bool(code) or (text.endswith("::") and not text.startswith(".. "))
+    return False
 
 
 def _folded(name: str) -> str:

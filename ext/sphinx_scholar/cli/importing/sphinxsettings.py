@@ -1,0 +1,64 @@
+"""The settings of a Sphinx site: plain values of ``conf.py``, which is not run."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Any
+
+from .model import Site
+from .personnames import clean_name, is_name
+from .profiles import add_address
+from .settings import SETTINGS_OF_MYST
+from .yamlfiles import mapping
+
+if TYPE_CHECKING:
+    from .files import Source
+    from .report import Report
+
+
+def settings_of(text: str) -> dict[str, Any]:
+    """Return the settings of ``conf.py`` that are plain values; nothing of it is run."""
+    found: dict[str, Any] = {}
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return found
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            try:
+                value = ast.literal_eval(node.value)
+            except (ValueError, TypeError, SyntaxError):
+                continue
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found[target.id] = value
+    return found
+
+
+def site_of(said: dict[str, Any], source: Source, report: Report) -> Site:
+    """Return the site that the settings *said* describe, without pages."""
+    site = Site(
+        "Sphinx" + (" with ablog" if "ablog" in said.get("extensions", []) else ""),
+        source,
+        report,
+        {},
+    )
+    site.title = str(said.get("html_title") or said.get("blog_title") or said.get("project") or "")
+    site.language = str(said.get("language") or "en")
+    base = str(said.get("html_baseurl") or said.get("blog_baseurl") or "")
+    if parts := re.match(r"(https?://[^/]+)(/.*)?$", base):
+        site.url, site.base = parts[1], (parts[2] or "").rstrip("/")
+    author = clean_name(str(said.get("author") or ""))
+    site.owner = {"name": author if is_name(author) else ""}
+    site.myst = {k: v for k, v in said.items() if k in SETTINGS_OF_MYST}
+    options = said.get("html_theme_options")
+    for link in (options.get("icon_links") or []) if isinstance(options, dict) else []:
+        if isinstance(link, dict) and isinstance(link.get("url"), str):
+            add_address(site.owner, link["url"], str(link.get("name") or ""))
+    for author in mapping(said.get("blog_authors")).values():
+        if isinstance(author, tuple) and author and is_name(clean_name(str(author[0]))):
+            person: dict[str, Any] = {"name": str(author[0]), "x-file": "conf.py"}
+            add_address(person, str(author[1] if len(author) > 1 else ""))
+            site.people.append(person)
+    return site
