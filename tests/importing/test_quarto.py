@@ -149,3 +149,57 @@ def test_title_block_and_title_of_the_home_page_are_kept(imported: Any) -> None:
     assert "Below it" in text
     assert "What *it* is." in text
     assert "is not used" not in (dest / "IMPORT.md").read_text("utf-8")
+
+
+def test_license_of_a_folder_is_shown_on_its_pages(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "blog/_metadata.yml": "license: CC BY\n",
+            "blog/a.qmd": "---\ntitle: A\n---\n\nText.\n",
+        }
+    )
+    text = (dest / "source/blog/a.md").read_text("utf-8")
+    assert "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)" in text
+
+
+def test_commas_between_attributes_of_raw_html_are_skipped(imported: Any) -> None:
+    block = '```{=html}\n<a class="btn", href="https://a.example">Go</a>\n```\n'
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": f"---\ntitle: A\n---\n\nText.\n\n{block}",
+        }
+    )
+    assert "[Go](https://a.example)" in (dest / "source/a.md").read_text("utf-8")
+
+
+def test_entries_that_nocite_names_are_in_the_list_of_references(imported: Any) -> None:
+    entry = "@article{{{0}, title = {{About {0}}}, author = {{Roe, Bo}}, year = {{2001}}}}\n"
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "refs.bib": entry.format("one") + entry.format("two"),
+            "index.qmd": HOME,
+            "a.qmd": "---\ntitle: A\nbibliography: refs.bib\nnocite: '@two'\n---\n\nText.\n",
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "About two" in text
+    assert "About one" not in text
+
+
+def test_label_that_a_page_has_twice_is_defined_once(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": (
+                "---\ntitle: A\n---\n\n## Part {#part}\n\nText, see [it](#part).\n\n"
+                "::: {#part}\n\nMore.\n\n:::\n"
+            ),
+        }
+    )
+    assert (dest / "source/a.md").read_text("utf-8").count(")=") == 1

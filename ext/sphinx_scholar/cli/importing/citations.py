@@ -17,9 +17,15 @@ _CITATION = re.compile(
 _CROSS = re.compile(r"@(fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr)-([\w-]+)")
 
 
-def references(text: str, bib: dict[str, Any], problem: Callable[..., None]) -> tuple[str, str]:
-    """Return *text* with its citations as words, and the list of what it cites."""
-    cited: dict[str, Any] = {}
+def references(
+    text: str, bib: dict[str, Any], problem: Callable[..., None], nocite: str = ""
+) -> tuple[str, str]:
+    """Return *text* with its citations as words, and the list of what it cites.
+
+    The list also has what *nocite* names, all entries for ``@*``.
+    """
+    named = set(re.findall(r"@([\w:.#$%&+?<>~/-]*\w|\*)", nocite))
+    cited = {key: entry for key, entry in bib.items() if "*" in named or key in named}
 
     def short(key: str) -> str:
         if key not in bib:
@@ -47,7 +53,7 @@ def references(text: str, bib: dict[str, Any], problem: Callable[..., None]) -> 
             rest = found[2][len(key) :]
             family, _, year = short(key).rpartition(" ")
             return f"{family} ({year}){rest}"
-        if not any(re.search(rf"@{re.escape(key)}\b", found[1]) for key in bib) and not bib:
+        if not bib:
             return found[0]
         return "(" + re.sub(r"-?@([\w:.#$%&+?<>~/-]*[\w/])", lambda m: short(m[1]), found[1]) + ")"
 

@@ -68,6 +68,7 @@ class Writer:
         self.inline = Inline(context)
         self._depth = 0
         self._labels: list[str] = []
+        self._defined: set[str] = set()
         self._notes: list[str] = []
 
     def page(self, root: Any) -> list[Block]:
@@ -135,8 +136,15 @@ class Writer:
                 self._labels.append(label)
 
     def _labeled(self, block: str) -> str:
-        labels, self._labels = self._labels, []
-        return "\n".join([*(f"({label})=" for label in dict.fromkeys(labels)), block]).rstrip("\n")
+        labels = self._new_labels()
+        return "\n".join([*(f"({label})=" for label in labels), block]).rstrip("\n")
+
+    def _new_labels(self) -> list[str]:
+        """Return the labels of the next block that the page has not defined yet."""
+        labels = [label for label in dict.fromkeys(self._labels) if label not in self._defined]
+        self._labels = []
+        self._defined.update(labels)
+        return labels
 
     def _block(self, element: Any) -> list[Block]:
         tag = element.tag
@@ -167,8 +175,7 @@ class Writer:
         if self._depth:
             body = directive("rubric", text, {"heading-level": str(max(2, level))})
             return [self._labeled(body)]
-        labels = "\n".join(f"({label})=" for label in dict.fromkeys(self._labels))
-        self._labels = []
+        labels = "\n".join(f"({label})=" for label in self._new_labels())
         return [Heading(level, text, labels)]
 
     def _p(self, element: Any) -> list[Block]:

@@ -17,7 +17,7 @@ from .jekyllurls import words
 from .model import Document, Site
 from .notebooks import notebook_text
 from .quartofiles import read_files
-from .quartoheads import about_block, title_block
+from .quartoheads import about_block, license_block, title_block
 from .quartolists import Listings
 from .quartopeople import read_menu, read_owner, read_people
 from .quartoresults import Figures, execute_options, with_results
@@ -45,6 +45,7 @@ class QuartoReader:
         self.site = Site("Quarto", source, report, self.config, home_titled=True)
         self.listings = Listings(self.site)
         self.figures: list[str] = []
+        self._bibs: dict[str, dict[str, Any]] = {}
         variables = source.data("_variables.yml") if source.exists("_variables.yml") else {}
         self.variables = mapping(variables)
         parts = re.match(r"(https?://[^/]+)(/.*)?$", str(self.web.get("site-url") or ""))
@@ -139,7 +140,7 @@ class QuartoReader:
                 found |= {
                     k: v
                     for k, v in data.items()
-                    if k in ("author", "date", "categories", "bibliography", "draft")
+                    if k in ("author", "date", "categories", "bibliography", "draft", "license")
                 }
         return found
 
@@ -169,13 +170,14 @@ class QuartoReader:
         )
         body = blocks.prepare(with_results(document, self.site))
         bib = self._bibliography(document)
-        body, listed = references(body, bib, problem)
+        body, listed = references(body, bib, problem, str(document.meta.pop("nocite", "")))
         document.html = (
             title_block(document)
             + about_block(document)
             + render(body, PANDOC)
             + self._listed_at(document)
             + listed
+            + license_block(document, self.config)
         )
         return document.html
 
@@ -197,6 +199,13 @@ class QuartoReader:
         self.report.files.setdefault(name, "included")
         return split_front_matter(self.source.text(name), lambda *_: None)[1]
 
+    def _entries(self, path: str) -> dict[str, Any]:
+        """Return the entries of a ``.bib`` file by key, read once."""
+        if path not in self._bibs:
+            parsed, _ = entries(self.source.text(path))
+            self._bibs[path] = {entry.key: entry for entry in parsed if entry.key}
+        return self._bibs[path]
+
     def _bibliography(self, document: Document) -> dict[str, Any]:
         found: dict[str, Any] = {}
         names = [*words(self.config.get("bibliography")), *words(document.meta.get("bibliography"))]
@@ -204,6 +213,6 @@ class QuartoReader:
             for folder in (posixpath.dirname(document.source), ""):
                 path = posixpath.normpath(posixpath.join(folder, name))
                 if self.source.exists(path):
-                    found |= {e.key: e for e in entries(self.source.text(path))[0] if e.key}
+                    found |= self._entries(path)
                     break
         return found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .dialects import PANDOC, render
-from .tags import picture
+from .tags import anchor, picture
 
 if TYPE_CHECKING:
     from .model import Document
@@ -20,6 +20,31 @@ def title_block(document: Document) -> str:
     if isinstance(meta.get("abstract"), str):
         parts.append(f"<p><strong>Abstract</strong></p>{render(meta.pop('abstract'), PANDOC)}")
     return "".join(parts)
+
+
+_LICENSES = {
+    "CC BY": "by/4.0/",
+    "CC BY-SA": "by-sa/4.0/",
+    "CC BY-ND": "by-nd/4.0/",
+    "CC BY-NC": "by-nc/4.0/",
+    "CC BY-NC-SA": "by-nc-sa/4.0/",
+    "CC BY-NC-ND": "by-nc-nd/4.0/",
+}
+
+
+def license_block(document: Document, config: dict[str, Any]) -> str:
+    """Return what Quarto shows of a license at the end of a page."""
+    said = document.meta.pop("license", None) or config.get("license")
+    text, address = (said.get("text"), said.get("url")) if isinstance(said, dict) else (said, None)
+    if not isinstance(text, str) or not text.strip():
+        return ""
+    name = text.strip()
+    if place := _LICENSES.get(name.upper()):
+        name, address = f"{name} 4.0", f"https://creativecommons.org/licenses/{place}"
+    elif name.upper() == "CC0":
+        address = "https://creativecommons.org/publicdomain/zero/1.0/"
+    shown = anchor(address, name) if address else escape(name)
+    return f"<h2>Reuse</h2><p>{shown}</p>"
 
 
 def about_block(document: Document) -> str:

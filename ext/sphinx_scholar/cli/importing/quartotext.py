@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _DIV = re.compile(r"^[ \t]*(:{3,})[ \t]*(\{[^}]*\}|[^\s{}:]*)[ \t]*:*[ \t]*$")
 """A line of colons with attributes or one class, or without; with more text it is a paragraph."""
 _RAW = re.compile(r"(?m)^(`{3,})\{=(\w+)\}[ \t]*\n(.*?)^\1[ \t]*$", re.DOTALL)
+_COMMA = re.compile(r"(<[a-zA-Z][^<>]*?[\"']),(?=\s)")
+"""A comma between the attributes of a tag, which browsers skip."""
 _SPAN = re.compile(r"(?<![!\\])\[((?:[^\[\]\n]|\[[^\[\]\n]*\](?:\([^()\n]*\))?)+)\]\{([^{}\n]*)\}")
 _SHORTCODE = re.compile(r"(?<!\{)\{\{<\s*([\w-]+)\s*(.*?)\s*>\}\}", re.DOTALL)
 _INLINE_CODE = re.compile(r"`(?:r|\{r\}|\{python\}) ([^`]*)`")
@@ -87,7 +89,8 @@ class Blocks:
     def _raw(self, found: re.Match[str]) -> str:
         if found[2] != "html":
             return ""
-        return "\n" + re.sub(r"\n\s*\n", "\n", found[3]) + "\n"
+        html = _COMMA.sub(r"\1 ", found[3])
+        return "\n" + re.sub(r"\n\s*\n", "\n", html) + "\n"
 
     def _cell(self, found: re.Match[str]) -> str:
         indent, ticks, language, braces, code = found.groups()
