@@ -330,3 +330,21 @@ def test_image_in_the_excerpt_of_a_project_is_its_figure(imported: Any) -> None:
         }
     )
     assert "file: /public/images/a.png" in (dest / "source/projects/a.md").read_text("utf-8")
+
+
+def test_what_only_the_footer_says_is_at_the_end_of_the_home_page(imported: Any) -> None:
+    footer = (
+        '<div id="footer"><div>Made with <a href="https://jekyllrb.com">Jekyll</a>.</div>\n'
+        '<div>Funding:<br>a grant of the <a href="https://fund.example">Fund</a></div>\n'
+        '<div>See <a href="https://known.example">the page</a>.</div></div>\n'
+    )
+    files = {
+        "_config.yml": "title: T\n",
+        "_includes/footer.html": footer,
+        "index.md": "---\ntitle: Home\n---\nSee [it](https://known.example).\n",
+    }
+    dest, result = imported(files)
+    home = (dest / "source/index.md").read_text("utf-8")
+    assert home.endswith("Funding:\\\na grant of the [Fund](https://fund.example)\n")
+    assert "jekyllrb" not in home
+    assert "`_includes/footer.html:1`: the footer has own text" in result.text

@@ -115,15 +115,15 @@ def test_a_list_of_publications_gets_a_draft(imported: Any) -> None:
     assert any(m.startswith("2 publications are listed as text") for m in messages)
 
 
-def test_an_address_in_the_footer_is_named(imported: Any) -> None:
+def test_an_address_in_the_sidebar_is_named(imported: Any) -> None:
     _, result = imported(
         {
             "_config.yml": "title: Ada\n",
             "index.md": "---\n---\nHello\n",
-            "_includes/footer.html": '<p>\nFunded by <a href="https://erc.example/">ERC</a></p>\n',
+            "_includes/sidebar.html": '<p>\nFunded by <a href="https://erc.example/">ERC</a></p>\n',
         }
     )
     lost = [(f.file, f.line, f.message) for f in result.report.of(Level.LOST)]
     assert lost == [
-        ("_includes/footer.html", 2, "the address https://erc.example/ is not in the new site")
+        ("_includes/sidebar.html", 2, "the address https://erc.example/ is not in the new site")
     ]

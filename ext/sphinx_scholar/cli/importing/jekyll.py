@@ -15,14 +15,12 @@ from liquid import is_undefined
 from . import distill
 from .dialects import KRAMDOWN, render, render_html
 from .filler import leave_out_examples
+from .footers import FOOTER, owners_blocks
 from .jekylldocuments import read_documents
+from .jekylldrops import DocumentDrop, by_word
 from .jekyllfiles import read_files, read_records
 from .jekyllsite import JekyllSite, kind_of_collection
 from .jekylltags import tags
-from .jekyllurls import (
-    POST_NAME,
-    words,
-)
 from .layouts import without_chrome
 from .liquid import Jekyll
 from .owners import jekyll_owner
@@ -116,8 +114,8 @@ class Reader(JekyllSite):
                 }
                 for url in self.site.files
             ],
-            "tags": _by_word(posts, "tags"),
-            "categories": _by_word(posts, "categories"),
+            "tags": by_word(posts, "tags"),
+            "categories": by_word(posts, "categories"),
             "related_posts": posts[:10],
             "documents": list(drops.values()),
         }
@@ -149,7 +147,27 @@ class Reader(JekyllSite):
             document.html += cited
             if document.kind in ("page", "home", "person"):
                 document.html = self._laid_out(document)
+            if document.url == "/":
+                document.html += self._footer(document)
         return document.html
+
+    def _footer(self, document: Document) -> str:
+        """Return what the footer of the old frame says and no page, for the end of the home."""
+        texts = [d.text for d in self.site.documents] + [
+            self.source.text(n) for n in self.source.names if n.startswith(("_data/", "_config"))
+        ]
+        known = "\n".join(texts)
+        found = ""
+        for name in (n for n in self.source.names if FOOTER.match(n)):
+            html = self.liquid.render(
+                self.source.text(name), {**self.context, "page": self.drops[document.source]}
+            )
+            self.liquid.problems.clear()
+            if blocks := owners_blocks(html, lambda href: href.rstrip("/") in known):
+                where = "at the end of the home page"
+                self.report.add(Level.CHANGED, f"the footer has own text; it is {where}", name)
+                found += f"\n{blocks}"
+        return found
 
     def _laid_out(self, document: Document) -> str:
         """Return a page's text with what its own layout shows besides, such as data and lists."""
@@ -217,53 +235,6 @@ class Reader(JekyllSite):
         self.report.add(Level.LOST, problem, document.source, line)
 
 
-class DocumentDrop(dict[str, Any]):
-    """A document as templates see it; its content is rendered when it is asked for."""
-
-    def __init__(self, reader: Reader, document: Document) -> None:
-        meta = document.meta
-        stem = PurePosixPath(document.source).stem
-        found = POST_NAME.match(stem)
-        super().__init__(meta)
-        self._reader, self._document, self._busy = reader, document, False
-        self |= {
-            "url": document.url,
-            "path": document.source,
-            "relative_path": document.source,
-            "slug": meta.get("slug") or (found[4] if found else stem),
-            "id": document.url.rstrip("/"),
-            "name": PurePosixPath(document.source).name,
-            "title": document.title or None,
-            "tags": words(meta.get("tags") or meta.get("tag")),
-            "categories": words(meta.get("categories") or meta.get("category")),
-            "dir": document.url.rpartition("/")[0] + "/",
-            "date": meta.get("date"),
-            "next": None,
-            "previous": None,
-        }
-
-    def __missing__(self, key: str) -> Any:
-        if key in ("content", "excerpt", "output") and not self._busy:
-            self._busy = True
-            try:
-                html = self._reader.html(self._document)
-            finally:
-                self._busy = False
-            first = re.search(r"<p[\s>].*?</p>", html, re.DOTALL)
-            self["content"] = self["output"] = html
-            self.setdefault("excerpt", first[0] if first else "")
-            return self[key]
-        raise KeyError(key)
-
-
 def _markdownify(value: Any) -> str:
     """Return Markdown as HTML, the filter of Jekyll."""
     return "" if value is None or is_undefined(value) else render(str(value), KRAMDOWN).strip()
-
-
-def _by_word(posts: list[DocumentDrop], field: str) -> dict[str, list[DocumentDrop]]:
-    found: dict[str, list[DocumentDrop]] = {}
-    for post in posts:
-        for word in post[field]:
-            found.setdefault(word, []).append(post)
-    return found

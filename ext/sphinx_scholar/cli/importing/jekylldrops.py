@@ -1,0 +1,68 @@
+"""Documents as the templates of a Jekyll site see them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .jekyllurls import POST_NAME, words
+
+if TYPE_CHECKING:
+    from .model import Document
+
+
+class Renderer(Protocol):
+    """What renders the content of documents."""
+
+    def html(self, document: Document) -> str:
+        """Return a document's body as HTML."""
+        ...
+
+
+class DocumentDrop(dict[str, Any]):
+    """A document as templates see it; its content is rendered when it is asked for."""
+
+    def __init__(self, reader: Renderer, document: Document) -> None:
+        meta = document.meta
+        stem = PurePosixPath(document.source).stem
+        found = POST_NAME.match(stem)
+        super().__init__(meta)
+        self._reader, self._document, self._busy = reader, document, False
+        self |= {
+            "url": document.url,
+            "path": document.source,
+            "relative_path": document.source,
+            "slug": meta.get("slug") or (found[4] if found else stem),
+            "id": document.url.rstrip("/"),
+            "name": PurePosixPath(document.source).name,
+            "title": document.title or None,
+            "tags": words(meta.get("tags") or meta.get("tag")),
+            "categories": words(meta.get("categories") or meta.get("category")),
+            "dir": document.url.rpartition("/")[0] + "/",
+            "date": meta.get("date"),
+            "next": None,
+            "previous": None,
+        }
+
+    def __missing__(self, key: str) -> Any:
+        if key in ("content", "excerpt", "output") and not self._busy:
+            self._busy = True
+            try:
+                html = self._reader.html(self._document)
+            finally:
+                self._busy = False
+            first = re.search(r"<p[\s>].*?</p>", html, re.DOTALL)
+            self["content"] = self["output"] = html
+            self.setdefault("excerpt", first[0] if first else "")
+            return self[key]
+        raise KeyError(key)
+
+
+def by_word(posts: list[DocumentDrop], field: str) -> dict[str, list[DocumentDrop]]:
+    """Return the posts by each word of a field, such as their tags."""
+    found: dict[str, list[DocumentDrop]] = {}
+    for post in posts:
+        for word in post[field]:
+            found.setdefault(word, []).append(post)
+    return found
