@@ -179,7 +179,7 @@ def test_names_with_special_characters_build(
 
 def test_conf_is_short() -> None:
     conf = render(Answers("Robin Example"))["source/conf.py"]
-    assert len([line for line in conf.splitlines() if line.strip()]) <= 41
+    assert len([line for line in conf.splitlines() if line.strip()]) <= 35
 
 
 @pytest.mark.parametrize(

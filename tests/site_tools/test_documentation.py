@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_site_tools import USUAL
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "ext/sphinx_site_tools"
 PAGE = (ROOT / "docs/reference/site-tools.md").read_text(encoding="utf-8")
@@ -51,3 +53,10 @@ def test_docstring_has_an_example(tool: str) -> None:
     file = folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
     docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
     assert f'"sphinx_site_tools.{tool}"' in docstring
+
+
+def test_the_usual_tools_are_named_and_need_no_settings() -> None:
+    names = re.search(r'`"sphinx_site_tools"` alone stands for (.*?)\n\n', PAGE, re.DOTALL)
+    assert names is not None
+    assert re.findall(r"`(\w+)`", names[1]) == list(USUAL)
+    assert set(USUAL) <= set(TOOLS)
