@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INVENTED = re.compile(
-    r"example|beispiel|erfunden|octocat|sample|muster|ejemplo|esempio|primer|portrait\.svg",
+    r"example|beispiel|erfunden|octocat|sample|muster|ejemplo|esempio|primer|portrait\.svg|/photos/",
     re.IGNORECASE,
 )
 """Words of the invented records, in the languages of the starter."""
