@@ -54,7 +54,9 @@ SHARE = re.compile(
 LISTS = re.compile(
     r"/(tags?|categor(y|ies)|archives?|page/?\d+|page\d+|author)/|/page\d+|/(tags?|categories|year-archive|tag-archive|collection-archive|sitemap)(/index)?\.html$|^blog/\d{4}(/\d\d)*/index\.html$"
 )
-LEFT = re.compile(r"\{\{[^{}]{1,80}\}\}|\{%[^%]{1,80}%\}|\{:\s*[.#\w][^}]*\}|^:::|\{\{[<%]")
+LEFT = re.compile(
+    r"\{\{[^{}]{1,80}\}\}|\{%[^%]{1,80}%\}|\{:\s*[.#\w][^}]*\}|\{(?:width|height)=[^{}]*\}|\{[.#][\w-]+\}|^:::|\{\{[<%]"
+)
 
 
 @dataclass

@@ -21,7 +21,7 @@ _CODE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ \t]*$", re.DOTALL | 
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|^[ \t]*\.\. (?:post|postlist|youtube)::[^\n]*"
     r"|^[ \t]*:{3,}[ \t]*(?:\{[^}\n]*\}|[\w-]*)[ \t]*:*[ \t]*$"
-    r"|<(script|style)\b.*?</\1\s*>|\{%-?\s*comment.*?endcomment\s*-?%\}"
+    r"|<(script|style|svg|video|audio|title)\b.*?</\1\s*>|<![a-z][^<>]*>|\{%-?\s*comment.*?endcomment\s*-?%\}"
     r"|\{::comment\}.*?\{:/(?:comment)?\}|\{/\*.*?\*/\}"
     r"|\$\$.+?\$\$|\\\[.+?\\\]|\\begin\{(\w+\*?)\}.*?\\end\{\2\}|\{\{.*?\}\}|\{%.*?%\}"
     r"|</?[a-zA-Z][^<>\n]*\n[^<>]*>",

@@ -348,3 +348,12 @@ def test_what_only_the_footer_says_is_at_the_end_of_the_home_page(imported: Any)
     assert home.endswith("Funding:\\\na grant of the [Fund](https://fund.example)\n")
     assert "jekyllrb" not in home
     assert "`_includes/footer.html:1`: the footer has own text" in result.text
+
+
+def test_name_of_the_site_is_no_part_of_the_titles(imported: Any) -> None:
+    names = ("Team", "Papers", "News")
+    files = {f"{n.lower()}.md": f"---\ntitle: A Lab - {n}\n---\nOne - two.\n" for n in names}
+    files["one.md"] = "---\ntitle: One - two\n---\nText.\n"
+    dest, _ = imported({"_config.yml": "title: T\n", **files})
+    titles = [front(dest / f"source/{n}.md")["title"] for n in ("team", "papers", "news", "one")]
+    assert titles == ["Team", "Papers", "News", "One - two"]

@@ -129,3 +129,32 @@ def test_profiles_that_only_the_old_frame_spells_out_are_kept(imported: Any) -> 
     ada = yaml.safe_load((dest / "source/_data/people.yml").read_text("utf-8"))["ada-lovelace"]
     assert ada["linkedin"] == "ada-l"
     assert ada["links"] == {"Bitbucket": "https://bitbucket.org/ada"}
+
+
+def test_people_of_a_collection_can_have_their_name_in_parts(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\ncollections: {people: {output: true}}\n",
+            "_people/a.md": "---\nfirst_name: Ada\nlast_name: Lovelace\nrole: PhD\n---\nText.\n",
+        }
+    )
+    assert people(dest)["Ada Lovelace"]["role"] == "PhD"
+
+
+def test_people_that_a_page_lists_as_text_are_registered(imported: Any) -> None:
+    dest, result = imported(
+        {
+            "_config.yml": "title: A\n",
+            "people.md": (
+                "---\ntitle: People\n---\n## Current Students\n"
+                "- **[Ada Lovelace](https://ada.example)** (PhD student)\n"
+                "- **Mary Somerville**, astronomer\n- [Grace Hopper](https://github.com/gh)\n"
+                "- the prize of *Charles Babbage*\n"
+            ),
+        }
+    )
+    found = people(dest)
+    assert sorted(found) == ["Ada Lovelace", "Grace Hopper", "Mary Somerville"]
+    assert found["Ada Lovelace"]["homepage"] == "https://ada.example"
+    assert found["Grace Hopper"]["github"] == "gh"
+    assert "`people.md:1`: 3 people are listed as text" in result.text

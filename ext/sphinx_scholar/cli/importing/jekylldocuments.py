@@ -51,6 +51,20 @@ def read_documents(reader: JekyllSite) -> None:
             _in_collection(reader, name, folders[folder], folder)
         elif reader.included(name):
             _page(reader, name)
+    _drop_site_name(reader)
+
+
+_SITE_NAME = re.compile(r"(\S.{2,40}?\s+[-\u2013\u2014|]\s+)\S")
+
+
+def _drop_site_name(reader: JekyllSite) -> None:
+    """Take the name of the site off the titles of its pages, as in ``My Lab - Team``."""
+    pages = [d for d in reader.site.documents if d.kind == "page"]
+    found = [m[1] for d in pages if (m := _SITE_NAME.match(d.title))]
+    for name in {n for n in found if found.count(n) > 2}:
+        for document in pages:
+            if document.title.startswith(name):
+                document.meta["title"] = document.title.removeprefix(name)
 
 
 def _front(reader: JekyllSite, name: str) -> tuple[dict[str, Any] | None, str, str]:

@@ -28,9 +28,16 @@ def read_people(conversion: Conversion) -> None:
         _person(conversion, document)
 
 
+def _of_parts(meta: dict[str, Any]) -> str:
+    """Return a name that is written as given names and family name."""
+    family = meta.get("last_name") or meta.get("lastname") or meta.get("family_name")
+    given = meta.get("first_name") or meta.get("firstname") or meta.get("given_name")
+    return text_of(f"{given} {family}") if given and family else ""
+
+
 def _person(conversion: Conversion, document: Document) -> None:
     meta = document.meta
-    name = text_of(meta.get("name") or meta.get("title"))
+    name = text_of(meta.get("name")) or _of_parts(meta) or text_of(meta.get("title"))
     links = meta.get("links")
     said = {**meta, **(links if isinstance(links, dict) else {})}
     record: dict[str, Any] = {
@@ -40,10 +47,12 @@ def _person(conversion: Conversion, document: Document) -> None:
     aliases = meta.get("aliases")
     if isinstance(aliases, list):
         record["aliases"] = [str(a) for a in aliases]
-    for field in ("affiliation", "organization", "institution"):
+    for field in ("affiliation", "organization", "institution", "university"):
         if isinstance(meta.get(field), str):
             record.setdefault("affiliation", text_of(meta[field]))
-    if role := text_of(meta.get("x-role") or meta.get("role") or meta.get("position")):
+    if role := text_of(
+        meta.get("x-role") or meta.get("role") or meta.get("position") or meta.get("job_title")
+    ):
         record["role"] = role
     record["key"] = document.key
     key = conversion.people.add(record, document.source)

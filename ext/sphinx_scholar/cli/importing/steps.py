@@ -11,6 +11,7 @@ from .data import Data
 from .indexes import find_indexes
 from .labels import find_labels, unlink_missing
 from .links import Resolver
+from .listedpeople import read_listed_people
 from .naming import name_documents
 from .pages import PageContext
 from .pagetext import write_page
@@ -39,6 +40,7 @@ def convert(
     for number, document in enumerate(site.documents):
         progress(f"reading {document.source}" if number % 50 == 0 else "")
         parse(conversion, document, html)
+    read_listed_people(conversion)
     sections.split_projects(conversion)
     read_papers(conversion, papers)
     read_talks(conversion)
