@@ -60,9 +60,11 @@ def test_headings_of_restructuredtext_become_mysts() -> None:
     ]
 
 
-def test_page_with_footnotes_stays_one_block() -> None:
+def test_page_with_footnotes_stays_one_block_and_their_heading_is_a_rubric() -> None:
     text = "One\n---\n\nA [#f]_.\n\nTwo\n---\n\n.. [#f] Note."
-    assert with_myst_headings(text, "=") == f"```{{eval-rst}}\n{text}\n```"
+    rubric = ".. rubric:: Two\n   :heading-level: 2"
+    changed = text.replace("Two\n---", rubric)
+    assert with_myst_headings(text, "=") == f"```{{eval-rst}}\n{changed}\n```"
 
 
 def test_references_to_unknown_labels_become_text() -> None:

@@ -82,3 +82,35 @@ def test_directives_in_literal_blocks_stay_and_values_of_options_are_reported(
     assert "Two words" in text
     assert "github (ada-l)" in report
     assert "\n## One | two" in text
+
+
+def test_home_page_and_pages_show_the_title_in_their_text(imported: Any) -> None:
+    dest, _ = imported(
+        {"conf.py": CONF, "index.md": "# Welcome\n\nHi.\n", "a.md": "---\ntitle: B\n---\n# A\n"}
+    )
+    assert "title: Welcome" in (dest / "source/index.md").read_text("utf-8")
+    assert "title: A" in (dest / "source/a.md").read_text("utf-8")
+
+
+def test_links_within_directives_lead_to_the_new_pages(imported: Any) -> None:
+    body = (
+        "# A\n\n```{note}\nSee [b](b.rst).\n```\n\n```{card} B\n:link: b.rst\n\nText\n```\n\n"
+        "```{postbox} https://b.example/1\n```\n"
+    )
+    text, _ = page(imported, body, **{"b.rst": "B\n=\n\nText.\n"})
+    assert "See [b](b.md)." in text
+    assert ":link: b\n:link-type: doc" in text
+    assert "[https://b.example/1](https://b.example/1)" in text
+
+
+def test_addresses_follow_the_builder_that_the_source_names(imported: Any) -> None:
+    dest, result = imported(
+        {
+            "conf.py": "extensions = ['myst_parser']\n",
+            "Makefile": "html:\n\tsphinx-build -b dirhtml . out\n",
+            "index.md": "# Home\n",
+            "a.md": "# A\n\nText.\n",
+        }
+    )
+    assert "a/index.html" in (dest / "conf.py").read_text("utf-8")
+    assert result.report.imported["redirects"] == 1

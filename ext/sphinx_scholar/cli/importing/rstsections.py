@@ -46,6 +46,8 @@ def with_myst_headings(text: str, title_style: str = "") -> str:
     lines = text.split("\n")
     headings = _headings(lines)
     titles = [_title(heading.text) for heading in headings]
+    if _TIED.search(_LITERAL.sub("", text)):
+        text = _with_rubrics(lines, headings)
     if not headings or _TIED.search(_LITERAL.sub("", text)) or None in titles:
         return _block(text)
     styles = [title_style] if title_style else []
@@ -60,6 +62,23 @@ def with_myst_headings(text: str, title_style: str = "") -> str:
         start = heading.after
     parts.append(_block("\n".join(lines[start:])))
     return "\n\n".join(part for part in parts if part)
+
+
+def _with_rubrics(lines: list[str], headings: list[_Heading]) -> str:
+    """Return reStructuredText in which headings above footnotes are rubrics.
+
+    Many pages have a section "References", and within a block its name would be a label.
+    """
+    parts, start = [], 0
+    for heading in headings:
+        below = next((line for line in lines[heading.after :] if line.strip()), "")
+        parts += lines[start : heading.first]
+        if below.startswith(".. ["):
+            parts.append(f".. rubric:: {heading.text}\n   :heading-level: 2")
+        else:
+            parts += lines[heading.first : heading.after]
+        start = heading.after
+    return "\n".join([*parts, *lines[start:]])
 
 
 def _headings(lines: list[str]) -> list[_Heading]:

@@ -163,6 +163,8 @@ class Markup:
             return link.format("Video", f"https://www.youtube.com/watch?v={argument.strip()}")
         if name == "iframe" and argument.strip():
             return link.format(argument.strip(), argument.strip())
+        if re.fullmatch(r"https?://\S+", argument.strip()):
+            return link.format(argument.strip(), argument.strip())
         return argument.strip()
 
     def _substituted(self, text: str) -> str:

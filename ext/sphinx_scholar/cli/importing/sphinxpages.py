@@ -49,7 +49,7 @@ def myst_text(document: Document) -> str:
         body = body[: found.start()] + body[found.end() :]
     body = re.sub(r"(?m)^\{(math|code)\}", r"{\1}", body)
     if heading := re.match(r"\s*((?:\(\S+\)=\s*\n)*)#\s+(.+?)\s*#*\s*\n", body + "\n"):
-        document.meta.setdefault("title", heading[2])
+        document.meta["title"] = heading[2]
         document.meta["x-labels"] = labels_in([heading[1]], built_in=False)
         body = body[heading.end() :] if heading.end() <= len(body) else ""
         document.meta["x-title-is-myst"] = True
@@ -70,7 +70,7 @@ def rst_text(document: Document) -> str:
     if title := _TITLE.match(body):
         document.meta["x-labels"] = labels_in([labels], built_in=False)
         labels = ""
-        document.meta.setdefault("title", title[2].strip())
+        document.meta["title"] = title[2].strip()
         document.meta["x-title-style"] = title[3][0] * (2 if title[1] else 1)
         body = body[title.end() :]
     parts = _RST_POSTLIST.split(body)

@@ -35,6 +35,9 @@ _TOCTREE = re.compile(
 def repaired_directive(fence: str, name: str, argument: str, options: str, body: str) -> str:
     """Return a directive of MyST in the form that the new site reads without a warning."""
     quoted = re.sub(r"(?m)^([ \t]*:[\w-]+:[ \t]+)(#[^\n\"]*)$", r'\1"\2"', options)
+    if ":link-type:" not in options:
+        page = r"(?m)^([ \t]*):link:[ \t]+(?![\w+]+:)(\S+?)\.(?:md|rst|ipynb)[ \t]*$"
+        quoted = re.sub(page, r"\1:link: \2\n\1:link-type: doc", quoted)
     if name in _CODE and argument.strip():
         argument = known_language(argument, body) or "text"
     if name in _CARDS:

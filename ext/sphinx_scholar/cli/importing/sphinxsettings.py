@@ -43,6 +43,7 @@ def site_of(said: dict[str, Any], source: Source, report: Report) -> Site:
         source,
         report,
         {},
+        home_titled=True,
     )
     site.title = str(said.get("html_title") or said.get("blog_title") or said.get("project") or "")
     site.language = str(said.get("language") or "en")
@@ -62,3 +63,18 @@ def site_of(said: dict[str, Any], source: Source, report: Report) -> Site:
             add_address(person, str(author[1] if len(author) > 1 else ""))
             site.people.append(person)
     return site
+
+
+_BUILDS = ("Makefile", "make.bat", "noxfile.py", "tox.ini", "pyproject.toml", "netlify.toml")
+
+
+def builder_of(said: dict[str, Any], source: Source) -> str:
+    """Return the builder of the old site, ``html`` or ``dirhtml``, which its addresses follow."""
+    if said.get("ablog_builder"):
+        return str(said["ablog_builder"])
+    if "ablog" in said.get("extensions", []):
+        return "dirhtml"
+    workflows = sorted((source.root / ".github" / "workflows").glob("*.y*ml"))
+    texts = [source.text(n) for n in source.names if n in _BUILDS or n.endswith(".py")]
+    texts += [path.read_text("utf-8", "replace") for path in workflows if path.is_file()]
+    return "dirhtml" if any("dirhtml" in text for text in texts) else "html"

@@ -25,7 +25,7 @@ from .sphinxrepair import (
     without_file,
     without_inventories,
 )
-from .sphinxsettings import settings_of, site_of
+from .sphinxsettings import builder_of, settings_of, site_of
 from .yamlfiles import mapping, split_front_matter
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class SphinxReader:
         self.source, self.report = source, report
         self.settings = settings_of(source.text("conf.py"))
         self.site = site_of(self.settings, source, report)
+        self.builder = builder_of(self.settings, source)
         patterns = self.settings.get("blog_post_pattern") or []
         self.patterns = [patterns] if isinstance(patterns, str) else list(patterns)
         self._keys: set[str] = set()
@@ -132,12 +133,9 @@ class SphinxReader:
         )
         meta = dict(meta or {})
         docname = re.sub(r"\.\w+$", "", name)
-        builder = self.settings.get("ablog_builder") or (
-            "dirhtml" if "ablog" in self.settings.get("extensions", []) else "html"
-        )
         url = (
             f"/{docname}/"
-            if builder == "dirhtml" and not docname.endswith("index")
+            if self.builder == "dirhtml" and not docname.endswith("index")
             else f"/{docname}.html"
         )
         document = Document(
@@ -173,11 +171,8 @@ class SphinxReader:
         inventories = mapping(self.settings.get("intersphinx_mapping"))
         tell = self._teller(document)
 
-        def change(part: str) -> str:
-            part = without_inventories(part, inventories, tell)
-            return _PAGE_LINK.sub(r"\1.md\2", part)
-
-        text = with_known_languages(outside_code(text, change))
+        text = without_inventories(text, inventories, tell)
+        text = with_known_languages(_PAGE_LINK.sub(r"\1.md\2", text))
         marks: list[str] = []
 
         def hold(part: re.Match[str]) -> str:
