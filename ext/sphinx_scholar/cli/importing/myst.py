@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from .escaping import directive, escape_text, fence, indent
-from .inline import BLOCKS, Inline, has_blocks, image_sizes, label_of
+from .escaping import directive, fence, indent
+from .inline import BLOCKS, Inline, has_blocks, label_of
 from .lexers import known_language
-from .mystblocks import RULE, Block, Heading, apart, is_loose, texts_of
+from .mystblocks import RULE, Block, Heading, apart
+from .mystlists import write_definitions, write_list
+from .mystmedia import write_figure, write_file, write_frame
 from .mysttables import write_table
-from .mysttree import adopt_strays, leaf_of
+from .mysttree import leaf_of
 
 if TYPE_CHECKING:
     from .context import Context
@@ -66,7 +68,7 @@ class Writer:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.inline = Inline(context)
-        self._depth = 0
+        self.depth = 0
         self._labels: list[str] = []
         self._defined: set[str] = set()
         self._notes: list[str] = []
@@ -80,9 +82,9 @@ class Writer:
 
     def nested(self, element: Any) -> str:
         """Return the content of *element*, which stands within a directive, a list or a cell."""
-        self._depth += 1
+        self.depth += 1
         blocks = self.blocks(element)
-        self._depth -= 1
+        self.depth -= 1
         return "\n\n".join(str(block) for block in blocks if block)
 
     def blocks(self, element: Any) -> list[Block]:
@@ -94,13 +96,13 @@ class Writer:
                 run.append(child.tail or "")
                 continue
             if self._is_block(child):
-                blocks += self._paragraph(run)
-                blocks += self._block(child)
+                blocks += self.paragraph(run)
+                blocks += self.block(child)
                 run = []
             else:
                 run.append(child)
             run.append(child.tail or "")
-        blocks += self._paragraph(run)
+        blocks += self.paragraph(run)
         return apart([block for block in blocks if block])
 
     def _is_block(self, element: Any) -> bool:
@@ -117,7 +119,8 @@ class Writer:
     def _ends_run(element: Any) -> bool:
         return element.getparent() is None or element.getparent().tag not in ("a", "em", "strong")
 
-    def _paragraph(self, items: list[Any]) -> list[Block]:
+    def paragraph(self, items: list[Any]) -> list[Block]:
+        """Return a run of text and inline elements as a paragraph."""
         if not any(not isinstance(item, str) or item.strip() for item in items):
             return []
         for item in items:
@@ -146,7 +149,8 @@ class Writer:
         self._defined.update(labels)
         return labels
 
-    def _block(self, element: Any) -> list[Block]:
+    def block(self, element: Any) -> list[Block]:
+        """Return a block element as blocks."""
         tag = element.tag
         if tag in _HEADINGS:
             return self._heading(element, _HEADINGS[tag])
@@ -162,7 +166,7 @@ class Writer:
             return found
         if tag in _CONTAINERS or has_blocks(element):
             return self._div(element)
-        return self._paragraph([element])
+        return self.paragraph([element])
 
     def _heading(self, element: Any, level: int) -> list[Block]:
         self.note_labels(element)
@@ -172,7 +176,7 @@ class Writer:
             return []
         if images and not "".join(element.itertext()).strip():
             return [self._labeled(text)]
-        if self._depth:
+        if self.depth:
             body = directive("rubric", text, {"heading-level": str(max(2, level))})
             return [self._labeled(body)]
         labels = "\n".join(f"({label})=" for label in self._new_labels())
@@ -183,7 +187,7 @@ class Writer:
             self._is_block(child) for child in element if isinstance(child.tag, str)
         ):
             return self._div(element)
-        return self._paragraph([element])
+        return self.paragraph([element])
 
     def _div(self, element: Any) -> list[Block]:
         own = element.get("id")
@@ -228,54 +232,17 @@ class Writer:
         leaf.append(link)
         return self._div(element)
 
-    def _ul(self, element: Any, *, ordered: bool = False) -> list[Block]:
-        items = []
-        start = element.get("start") or "1"
-        number = int(start) if ordered and start.isdigit() else 1
-        self._depth += 1
-        adopt_strays(element)
-        for child in element:
-            if not isinstance(child.tag, str) or child.get("x-toc"):
-                continue
-            if child.tag in ("ul", "ol"):  # a list within a list without an item between
-                items.append(("", texts_of(self._block(child))))
-                continue
-            blocks = texts_of(self.blocks(child))
-            if not blocks and not "".join(child.itertext()).strip():
-                continue
-            items.append((f"{number}. " if ordered else "- ", blocks))
-            number += 1
-        self._depth -= 1
-        lines, loose = [], any(is_loose(blocks) for _, blocks in items)
-        for marker, blocks in items:
-            glue = "\n\n" if loose else "\n"
-            text = glue.join(blocks)
-            pad = " " * len(marker or "  ")
-            lines.append(indent(text, marker or pad, pad).rstrip() if text else marker.rstrip())
-        return [("\n\n" if loose else "\n").join(lines)] if lines else []
+    def _ul(self, element: Any) -> list[Block]:
+        return write_list(self, element, ordered=False)
 
     def _ol(self, element: Any) -> list[Block]:
-        return self._ul(element, ordered=True)
+        return write_list(self, element, ordered=True)
 
     def _li(self, element: Any) -> list[Block]:
         return self.blocks(element)
 
     def _dl(self, element: Any) -> list[Block]:
-        parts: list[str] = []
-        children = [c for c in element if isinstance(c.tag, str)]
-        if any(c.tag not in ("dt", "dd") for c in children) or not children:
-            return self.blocks(element)
-        for child in children:
-            if child.tag == "dt":
-                self.note_labels(child)
-                term = self.inline.content(child, one_line=True) or "\u200b"
-                parts.append(("\n" if parts else "") + term)
-            else:
-                body = self.nested(child) or "\u200b"
-                parts.append(indent(body, ": ", "  "))
-        if parts and parts[0].startswith(": "):
-            parts.insert(0, "\u200b")
-        return ["\n".join(parts)]
+        return write_definitions(self, element)
 
     def _blockquote(self, element: Any) -> list[Block]:
         body = self.nested(element)
@@ -293,38 +260,13 @@ class Writer:
         return [fence(text, known_language(info, text))]
 
     def _hr(self, element: Any) -> list[Block]:
-        return [] if self._depth else [RULE]
+        return [] if self.depth else [RULE]
 
     def _table(self, element: Any) -> list[Block]:
         return write_table(self, element)
 
     def _figure(self, element: Any) -> list[Block]:
-        images = list(element.iter("img"))
-        captions = list(element.iter("figcaption"))
-        if len(images) != 1 or element.find(".//table") is not None:
-            return self.blocks(element)
-        image = images[0]
-        path = self.context.image(image.get("src") or "", image)
-        caption = "\n\n".join(self.nested(c) for c in captions)
-        if path is None:
-            return [caption] if caption else []
-        alt = image.get("alt") or image.get("title") or ""
-        if not alt.strip() and not caption:
-            self.context.no_alt(image.get("src") or "", image)
-        options = {"alt": " ".join(alt.split())} if alt.strip() else {}
-        options |= image_sizes(image)
-        link = next((a for a in image.iterancestors("a")), None)
-        if link is not None and (target := self.context.link(link.get("href") or "", link)):
-            options["target"] = target
-        rest = [c for c in element.itertext() if c.strip()]
-        if not caption and rest:
-            return self.blocks(element)
-        if not caption:
-            return [self.inline.run([link if link is not None else image])]
-        if "target" in options and not re.match("https?:", options["target"]):
-            del options["target"]
-            return [self.inline.run([link]), caption]
-        return [directive("figure", path, options, caption)]
+        return write_figure(self, element)
 
     def _figcaption(self, element: Any) -> list[Block]:
         return self.blocks(element)
@@ -342,26 +284,10 @@ class Writer:
         return self.blocks(element)
 
     def _iframe(self, element: Any) -> list[Block]:
-        source = element.get("src") or element.get("data-src") or ""
-        source = f"https:{source}" if source.startswith("//") else source
-        if not source or source.startswith("about:"):
-            return []
-        found = re.search(r"youtube(?:-nocookie)?\.com/embed/([\w-]+)", source)
-        address = f"https://www.youtube.com/watch?v={found[1]}" if found else source
-        title = element.get("title") or ("Video" if found else label_of(element, source))
-        target = self.context.link(address, element)
-        self.context.changed(f"embedded page {source}; now a link", element)
-        return [f"[{escape_text(title)}]({target})"] if target else []
+        return write_frame(self, element)
 
     def _video(self, element: Any) -> list[Block]:
-        source = element.get("src") or next((s.get("src") for s in element.iter("source")), None)
-        source = source or element.get("data")
-        target = self.context.link(source, element) if source else None
-        if not source or not target:
-            return self._paragraph([element.text or ""])
-        self.context.changed(f"{element.tag} {source}; now a link", element)
-        name = source.rpartition("/")[2]
-        return [f"[{element.tag.capitalize()}: {escape_text(name)}](<{target}>)"]
+        return write_file(self, element)
 
     _audio = _object = _embed = _video
 

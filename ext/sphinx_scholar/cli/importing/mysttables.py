@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from .escaping import directive, indent
 from .inline import has_blocks
 
 if TYPE_CHECKING:
-    from .inline import Inline
     from .mystblocks import Block
+    from .mystwriter import BlockWriter
 
 
 _PARTS = frozenset(("thead", "tbody", "tfoot", "tr", "td", "th", "caption", "col", "colgroup"))
 
 
-class CellWriter(Protocol):
-    """The part of the writer that tables need."""
-
-    inline: Inline
-
-    def blocks(self, element: Any) -> list[Block]:
-        """Return the blocks within an element."""
-
-    def nested(self, element: Any) -> str:
-        """Return the content of an element within a cell."""
-
-    def note_labels(self, element: Any) -> None:
-        """Note the labels of an element for the next block."""
-
-
-def write_table(writer: CellWriter, element: Any) -> list[Block]:
+def write_table(writer: BlockWriter, element: Any) -> list[Block]:
     """Return a table's blocks, after what is in it outside of cells, as browsers show it."""
     strays = _strays(element)
     outside = writer.blocks(strays) if strays is not None else []
@@ -62,7 +47,7 @@ def _span_of(element: Any, text: str) -> Any:
     return span
 
 
-def _cells(writer: CellWriter, element: Any) -> list[Block]:
+def _cells(writer: BlockWriter, element: Any) -> list[Block]:
     """Return a table's blocks. A table of one column only lays a page out: it is its content."""
     rows = [row for row in element.iter("tr") if _table_of(row) is element]
     cells = [[c for c in row if isinstance(c.tag, str) and c.tag in ("td", "th")] for row in rows]
@@ -108,7 +93,7 @@ def _is_line(cell: Any) -> bool:
     return not has_blocks(cell)
 
 
-def _with_bars(writer: CellWriter, cells: list[list[Any]], width: int, heads: int) -> str:
+def _with_bars(writer: BlockWriter, cells: list[list[Any]], width: int, heads: int) -> str:
     lines = []
     for row in cells:
         for cell in row:
@@ -122,7 +107,9 @@ def _with_bars(writer: CellWriter, cells: list[list[Any]], width: int, heads: in
     )
 
 
-def _as_list(writer: CellWriter, cells: list[list[Any]], width: int, heads: int, title: str) -> str:
+def _as_list(
+    writer: BlockWriter, cells: list[list[Any]], width: int, heads: int, title: str
+) -> str:
     """Write a list table. A cell that spans others leaves them empty."""
     pending: dict[tuple[int, int], bool] = {}
     items = []
