@@ -357,3 +357,16 @@ def test_name_of_the_site_is_no_part_of_the_titles(imported: Any) -> None:
     dest, _ = imported({"_config.yml": "title: T\n", **files})
     titles = [front(dest / f"source/{n}.md")["title"] for n in ("team", "papers", "news", "one")]
     assert titles == ["Team", "Papers", "News", "One - two"]
+
+
+def test_a_collection_that_is_included_has_two_addresses(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": (
+                "title: T\npermalink: pretty\ninclude: [_news]\n"
+                "collections: {news: {output: true, permalink: '/:collection/:title/'}}\n"
+            ),
+            "_news/2025-01-16-Prize.md": "---\ntitle: A prize\n---\nIt is ours.\n",
+        }
+    )
+    assert "'_news/2025-01-16-Prize/index.html'" in (dest / "conf.py").read_text("utf-8")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml import html as lxml_html
 
-from .inline import BLOCKS
+from .elements import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

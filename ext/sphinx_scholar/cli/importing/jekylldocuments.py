@@ -142,6 +142,9 @@ def _in_collection(reader: JekyllSite, name: str, label: str, folder: str) -> No
     url = collection_url(name, label, meta, reader.config, folder)
     meta["collection"] = label
     _add(reader, name, kind_of_collection(label), url, (meta, body, text))
+    if label != "pages" and reader.included(name):  # such a folder is rendered as pages, too
+        own = {k: v for k, v in meta.items() if k != "permalink"}
+        reader.site.documents[-1].aliases.append(page_url(name, own, reader.config))
 
 
 def _page(reader: JekyllSite, name: str) -> None:

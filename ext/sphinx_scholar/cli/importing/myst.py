@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from .elements import BLOCKS, has_blocks, label_of
 from .escaping import directive, fence, indent
-from .inline import BLOCKS, Inline, has_blocks, label_of
+from .inline import Inline
 from .lexers import known_language
 from .mystblocks import RULE, Block, Heading, apart
 from .mystlists import write_definitions, write_list

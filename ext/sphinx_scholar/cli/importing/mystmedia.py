@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from .elements import image_sizes, label_of
 from .escaping import directive, escape_text
-from .inline import image_sizes, label_of
 
 if TYPE_CHECKING:
     from .mystblocks import Block

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from .elements import has_blocks
 from .escaping import directive, indent
-from .inline import has_blocks
 
 if TYPE_CHECKING:
     from .mystblocks import Block

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .inline import BLOCKS, has_blocks
+from .elements import BLOCKS, has_blocks
 
 
 def leaf_of(element: Any) -> Any:

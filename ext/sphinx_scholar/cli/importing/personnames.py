@@ -30,6 +30,7 @@ _PARTICLE = re.compile(r"(?:de|da|del|della|di|dos|du|la|le|van|von|der|den|ten|
 _FILLER = frozenset(
     """your name|your sidebar name|jane smith|john doe|john smith|sarah johnson|albert einstein|
     your name here|first last|firstname lastname|
+    edwin adams|boris podolsky|nathan rosen|johann sebastian bach|carl philipp emanuel bach|
     you r. name|nelson bighetti|吳恩達|admin|team|all""".replace("\n", "")
     .replace("  ", "")
     .split("|")
