@@ -203,3 +203,20 @@ def test_label_that_a_page_has_twice_is_defined_once(imported: Any) -> None:
         }
     )
     assert (dest / "source/a.md").read_text("utf-8").count(")=") == 1
+
+
+def test_images_of_listed_pages_and_posts_are_shown(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "tools.qmd": "---\ntitle: Tools\nlisting:\n  contents: tools\n---\n",
+            "tools/one.qmd": "---\ntitle: One\nimage: one.png\n---\n\nText.\n",
+            "tools/one.png": b"png",
+            "blog.qmd": "---\ntitle: Blog\nlisting:\n  contents: posts\n---\n",
+            "posts/a.qmd": "---\ntitle: A\ndate: 2024-01-01\nimage: a.png\n---\n\nText.\n",
+            "posts/a.png": b"png",
+        }
+    )
+    assert "![One](/public/tools/one.png)" in (dest / "source/tools.md").read_text("utf-8")
+    assert "![A](/public/posts/a.png)" in (dest / "source/posts/a.md").read_text("utf-8")

@@ -13,10 +13,16 @@ if TYPE_CHECKING:
 
 
 def title_block(document: Document) -> str:
-    """Return what Quarto shows below a title; a record keeps its description as a field."""
+    """Return what Quarto shows below a title; a record keeps its description as a field.
+
+    The image of a post, which Quarto shows in lists of posts, is shown on its page.
+    """
     meta, names = document.meta, ("subtitle", "description") if document.kind == "page" else ()
     texts = [str(meta[name]) for name in names if isinstance(meta.get(name), str)]
     parts = [render(text, PANDOC) for text in texts if text.strip() not in document.body]
+    image = meta.get("image")
+    if document.kind == "post" and isinstance(image, str) and image not in document.body:
+        parts.append(picture(image, meta.get("image-alt") or document.title))
     if isinstance(meta.get("abstract"), str):
         parts.append(f"<p><strong>Abstract</strong></p>{render(meta.pop('abstract'), PANDOC)}")
     return "".join(parts)

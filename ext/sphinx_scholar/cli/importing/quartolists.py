@@ -79,6 +79,7 @@ class Listings:
                         other.kind = kind
 
     def html(self, document: Document) -> str:
+        """Return what the listings of a page show, as lists."""
         parts = []
         for listing in self._listings(document):
             inside, records = self._contents(document, listing)
@@ -87,7 +88,7 @@ class Listings:
                 parts.append(f'<x-list kind="{_LISTED[kind]}"></x-list>')
                 continue
             rows = [
-                self._row(d.url, d.meta)
+                self._row(d.url, d.meta, posixpath.dirname(f"/{d.source}"))
                 for d in sorted(inside, key=lambda d: str(d.meta.get("date") or ""), reverse=True)
             ]
             rows += [
@@ -98,7 +99,7 @@ class Listings:
         return "".join(parts)
 
     @staticmethod
-    def _row(address: str, meta: dict[str, Any]) -> str:
+    def _row(address: str, meta: dict[str, Any], folder: str = "") -> str:
         title = escape(str(meta.get("title") or address))
         head = f'<a href="{escape(address)}">{title}</a>' if address else title
         said = [
@@ -125,7 +126,13 @@ class Listings:
             for k, v in meta.items()
             if k not in known and isinstance(v, str) and re.match(r"https?://", v)
         ]
-        return f"<li>{', '.join([head, *(escape(s) for s in said), *links])}</li>"
+        image = meta.get("image")
+        shown = ""
+        if isinstance(image, str) and image.strip():
+            source = image if re.match(r"https?:|/", image) else posixpath.join(folder, image)
+            alt = escape(str(meta.get("image-alt") or meta.get("title") or ""))
+            shown = f'<img src="{escape(source)}" alt="{alt}" width="120"> '
+        return f"<li>{shown}{', '.join([head, *(escape(s) for s in said), *links])}</li>"
 
 
 def _matches(name: str, pattern: str) -> bool:
