@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from sphinx_scholar.kinds import read_site
-from sphinx_scholar.publish.cv_pdf import cv_data, source_of
+from sphinx_scholar.publish.cv_pdf import cv_data, cv_pdf, source_of
+from sphinx_scholar.publish.typst_math import to_typst
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,3 +86,24 @@ def test_the_same_files_give_the_same_source(tmp_path: Path) -> None:
     one, again = data_of(tmp_path), data_of(tmp_path)
     assert source_of(one) == source_of(again)
     assert source_of(one) != source_of(data_of(tmp_path, owner_key="ada"))
+
+
+def test_formulas_are_typst_mathematics_and_invalid_ones_stay_symbols() -> None:
+    pytest.importorskip("pypandoc")
+    assert to_typst([r"\sigma^2", r"\foo{x}", "a_{"]) == {r"\sigma^2": "sigma^2"}
+
+
+def test_the_pdf_shows_formulas_without_tex(tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("pypandoc")
+    formula = r"The rate $\\sigma^2 = \\sqrt{a}(h-h_0)^b$"
+    data_of(tmp_path, owner_key="ada")
+    (tmp_path / "_data/cv.yml").write_text(f'service: [{{what: Reviewer, text: "{formula}"}}]\n')
+    catalogue, faults = read_site(tmp_path, owner_key="ada")
+    assert faults == []
+    data = cv_data(catalogue, address_of, "The site")
+    words = pypdf.PdfReader(BytesIO(cv_pdf(data))).pages[0].extract_text()
+    assert "The rate" in words
+    assert "^" not in words
+    assert "_" not in words

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.views.typst import TypstView, sections
 
+from .typst_math import to_typst
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,11 +59,24 @@ def source_of(data: dict[str, Any], photo: Path | None = None) -> str:
     return words + digest + _TEMPLATE.read_text(encoding="utf-8")
 
 
+def _formulas(data: Any) -> set[str]:
+    """Return the TeX of all formulas in the sections."""
+    if isinstance(data, str):
+        return set()
+    found = {data["tex"]} if isinstance(data, dict) and "tex" in data else set()
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return found.union(*map(_formulas, parts))
+
+
 def cv_pdf(data: dict[str, Any], photo: Path | None = None) -> bytes:
     """Set the CV; the same data give the same bytes."""
     import typst  # an extra, and slow to load
 
-    inputs = {"cv": json.dumps(data, ensure_ascii=False)}
+    formulas = to_typst(sorted(_formulas(data["sections"])))
+    inputs = {
+        name: json.dumps(value, ensure_ascii=False)
+        for name, value in (("cv", data), ("formulas", formulas))
+    }
     with TemporaryDirectory() as folder:  # typst reads files below the folder of the template only
         template = shutil.copy(_TEMPLATE, folder)
         if photo:

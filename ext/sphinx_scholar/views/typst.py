@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.richtext import Rich
 
 Run = dict[str, str]
-"""Words in one style: ``text``, ``style``, and the ``url`` that they link to or an empty string."""
+"""Words in one style: ``text``, ``style``, and the ``url`` that they link to or an empty string.
+
+A formula has Unicode symbols as its ``text``, and its ``tex``.
+"""
 
 Address = Callable[[Item], str]
 """Returns the absolute URL of an item's target, or an empty string."""
@@ -62,7 +65,7 @@ class TypstView:
         }
 
     def rich(self, rich: Rich, url: str = "") -> list[Run]:
-        """Return the runs of rich text, mathematics as symbols."""
+        """Return the runs of rich text."""
         runs = []
         for span in rich.spans:
             if span.style in _HIDDEN or span.style == "paragraph":
@@ -70,7 +73,8 @@ class TypstView:
             words = symbols(span.text) if span.style == "math" else span.text or span.target
             style = "" if span.style in ("math", "annotation") else span.style
             target = self._span_address(span.role, span.target) or url
-            runs.append({"text": words, "style": style, "url": target})
+            tex = {"tex": span.text} if span.style == "math" else {}
+            runs.append({"text": words, "style": style, "url": target, **tex})
         return runs
 
     def _span_address(self, role: str, target: str) -> str:
