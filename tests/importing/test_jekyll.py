@@ -370,3 +370,18 @@ def test_a_collection_that_is_included_has_two_addresses(imported: Any) -> None:
         }
     )
     assert "'_news/2025-01-16-Prize/index.html'" in (dest / "conf.py").read_text("utf-8")
+
+
+def test_a_page_that_leads_to_another_site_links_there(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: My lab\n",
+            "index.md": "---\ntitle: about\n---\n# My lab\n\nHello.\n",
+            "_posts/2024-01-01-far.md": (
+                "---\ntitle: Far\nredirect: https://far.example/a?b=1&c\n---\nRedirecting.\n"
+            ),
+        }
+    )
+    post = (dest / "source/posts/far.md").read_text("utf-8")
+    assert "<https://far.example/a?b=1&c>" in post
+    assert "# My lab" not in (dest / "source/index.md").read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -149,6 +149,7 @@ class Reader(JekyllSite):
                 document.html = self._laid_out(document)
             if document.url == "/":
                 document.html += self._footer(document)
+            document.html += _way_to(document)
         return document.html
 
     def _footer(self, document: Document) -> str:
@@ -233,6 +234,16 @@ class Reader(JekyllSite):
         named = re.search(r"'([^']+)'", problem)
         line = line_of(document.text, named[1]) if named else 1
         self.report.add(Level.LOST, problem, document.source, line)
+
+
+def _way_to(document: Document) -> str:
+    """Return a link to the page on another site to which a page only led."""
+    target = document.meta.get("redirect_to") or document.meta.get("redirect")
+    if document.kind not in ("page", "post", "news") or not isinstance(target, str):
+        return ""
+    if not re.match(r"https?://\S+$", target) or target in document.html:
+        return ""
+    return f'\n<p><a href="{escape(target)}">{escape(target)}</a></p>'
 
 
 def _markdownify(value: Any) -> str:

@@ -82,9 +82,9 @@ def _drop_repeated_title(conversion: Conversion, document: Document) -> None:
     first = next(document.tree.iter("h1", "h2", "p", "img"), None)
     if first is None or first.tag not in ("h1", "h2"):
         return
-    title = document.title or (conversion.site.title if document.kind == "home" else "")
-    same = simple("".join(first.itertext())) == simple(text_of(title))
-    if same and title and not (first.tail or "").strip() and first.getparent() is not None:
+    titles = [document.title, *([conversion.site.title] if document.kind == "home" else [])]
+    same = simple("".join(first.itertext())) in {simple(text_of(t)) for t in titles if t}
+    if same and not (first.tail or "").strip() and first.getparent() is not None:
         parent = first.getparent()
         parent.remove(first)
 
