@@ -59,6 +59,10 @@ def test_the_header_of_a_phone_is_one_row(
     page = tab(width=390)
     page.goto(starter[1].address + "index.html")
     assert page.locator(".site-header").bounding_box()["height"] < 60
+    rename = "(name) => { document.querySelector('.site-name').textContent = name }"
+    for name in ("Introduction to Hydrology", "Maximilian Brandt"):
+        page.evaluate(rename, name)
+        assert page.locator(".site-header").bounding_box()["height"] < 60, name
 
 
 def test_the_home_page_is_light_and_asks_no_other_host(
