@@ -41,7 +41,7 @@ SHOWN = {
     "domain": {"CNAME": "ada.example.org", "sitemap.xml": "https://ada.example.org/"},
     "drafts": {"index.html": "Ada Byrne"},
     "existing-site": {"index.html": "Measuring Tides with Old Clocks"},
-    "languages": {"gettext/index.pot": "Ada Byrne", "html/index.html": "Ada Byrne"},
+    "languages": {"gettext/index.pot": "Ada Byrne", "html/de/index.html": "Ada Byrne"},
     "news-talks": {
         "index.html": "Our paper on tides is accepted",
         "news/index.html": "Our paper on tides is accepted",
@@ -84,7 +84,9 @@ def contents(files: dict[str, str]) -> str:
 def site_of(guide: str, folder: Path) -> None:
     """Write the base, and then each file of the guide: a whole page, or lines at the end."""
     files = {} if guide == "existing-site" else dict(BASE)  # which brings all files itself
-    for _language, file, text in blocks(guide):
+    source = folder / "source" if guide == "languages" else folder
+    for _language, captioned, text in blocks(guide):
+        file = captioned.removeprefix("source/")
         if not file:
             continue
         whole = text.startswith(("# ", "---\n")) or file not in files
@@ -92,10 +94,10 @@ def site_of(guide: str, folder: Path) -> None:
     if guide != "existing-site":
         files["index.md"] += f"\n```{{toctree}}\n:hidden:\n\n{contents(files)}\n```\n"
     for name, text in files.items():
-        path = folder / name
+        path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    Image.new("RGB", (60, 80)).save(folder / "ada.jpg")
+    Image.new("RGB", (60, 80)).save(source / "ada.jpg")
 
 
 @pytest.mark.parametrize("guide", SHOWN)

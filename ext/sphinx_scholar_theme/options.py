@@ -93,17 +93,20 @@ class Analytics(Model):
     plausible_analytics_url: str = ""
 
 
-def named(names: Collection[str], value: object) -> object:
-    """Return *value* unless it is a string that is none of these names."""
+def named(names: Collection[str], value: object, alternative: str = "") -> object:
+    """Return *value* unless it is a string that is none of these names.
+
+    *alternative* is added to the error unless a name is similar.
+    """
     if isinstance(value, str) and value not in names:
-        message = f"must be one of {', '.join(names)}{suggestion(value, names)}"
+        message = f"must be one of {', '.join(names)}{suggestion(value, names) or alternative}"
         raise PydanticCustomError("name", "{message}", {"message": message})
     return value
 
 
 def named_accent(value: object) -> object:
     """Return the accent of this name, or *value* itself if it is no string."""
-    named(ACCENTS, value)
+    named(ACCENTS, value, ', or colors as {"light": "#5a2a83", "dark": "#cbb2ee"}')
     return ACCENTS[value] if isinstance(value, str) else value
 
 

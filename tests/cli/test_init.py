@@ -241,3 +241,11 @@ def test_each_extra_page_is_optional() -> None:
         "source/teaching.md",
         "source/_data/courses.yml",
     }
+
+
+@pytest.mark.parametrize(("language", "noted"), [("en", False), ("de_AT", False), ("pt", True)])
+def test_a_language_without_translation_is_noted(
+    new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str], language: str, noted: bool
+) -> None:
+    new_site("--name", "Ada Byrne", "--language", language)
+    assert ("only en and de are complete" in capsys.readouterr().out) is noted

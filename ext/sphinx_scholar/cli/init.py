@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from . import record
-from .template import HOSTS, KINDS, PAGES, Answers, render
+from .template import HOSTS, KINDS, PAGES, Answers, has_texts, render
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -23,6 +23,9 @@ SUMMARY = "write a complete small site for a person, a lab or a course"
 
 NAMES = {"person": "Robin Example", "lab": "Example Lab", "course": "Example Course"}
 """The names that ``--yes`` takes, which say that they are examples."""
+
+UNTRANSLATED = "The pages and some labels are in English; only en and de are complete."
+"""What the command says of a language that the starter has no texts for."""
 
 MAY_EXIST = {".git", ".venv", ".DS_Store"}
 """What the folder of a new site may hold: a repository, and the environment of this command."""
@@ -34,7 +37,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--kind", help=f"what the site is of: {', '.join(KINDS)}")
     parser.add_argument("--name", help="name of the person, the lab or the course")
     parser.add_argument("--address", help="address of the site, as https://example.org/")
-    parser.add_argument("--language", help="language of the site, as en, de or pt_BR")
+    parser.add_argument(
+        "--language", help="language of the site, as en or de, which are complete, or pt_BR"
+    )
     parser.add_argument("--hosting", help=f"where it is published: {', '.join(HOSTS)}")
     parser.add_argument(
         "--examples", action=BooleanOptionalAction, help="whether to write example records"
@@ -95,6 +100,8 @@ def ask(arguments: Namespace) -> Answers:
     name = answer("name", f"Name of the {kind}", NAMES[kind], check_name)
     address = answer("address", "Address of the site, if known", "", check_address)
     language = answer("language", "Language", "en", check_language)
+    if not has_texts(language):
+        sys.stdout.write(f"  {UNTRANSLATED}\n")
     hosts = ", ".join(HOSTS)
     hosting = answer("hosting", f"Hosting: {hosts}", "github", _one_of("hosting", HOSTS))
     examples = arguments.examples

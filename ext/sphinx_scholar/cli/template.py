@@ -103,12 +103,18 @@ def _values(answers: Answers) -> dict[str, Any]:
     }
 
 
+def _texts_file(language: str) -> Path:
+    return STARTER / "texts" / f"{re.split('[-_]', language)[0]}.yml"
+
+
+def has_texts(language: str) -> bool:
+    """Return whether the pages of a new site are translated into a language."""
+    return _texts_file(language).is_file()
+
+
 def texts(language: str) -> dict[str, str]:
     """Return the words of the pages in a language, in English if there is no translation."""
-    base = re.split("[-_]", language)[0]
-    file = STARTER / "texts" / f"{base}.yml"
-    if not file.is_file():
-        file = STARTER / "texts" / "en.yml"
+    file = _texts_file(language if has_texts(language) else "en")
     found: dict[str, str] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return found
 

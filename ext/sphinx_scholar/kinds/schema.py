@@ -21,7 +21,8 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def write_schemas(folder: Path) -> None:
-    """Write every schema into *folder*."""
+    """Write every schema into *folder*, which is created if it does not exist."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, schema in schemas().items():
         text = json.dumps(schema, indent=2, ensure_ascii=False)
         (folder / name).write_text(text + "\n", encoding="utf-8")
