@@ -213,6 +213,7 @@ def test_the_command_opens_the_site_at_a_free_port_and_keeps_its_cache_apart(
     shown = capsys.readouterr()
     assert shown.err == ""
     assert [f"The site is at {address}" for address in opened] == [shown.out.splitlines()[-1]]
+    assert f"Port {port} is in use" in shown.out
     assert str(port) not in opened[0]
     assert "Words of p3" in pages[0]
     assert (cache / "environment.pickle").is_file()

@@ -57,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     _build(site)
     preview.start()
+    if chosen.port and not preview.address.endswith(f":{chosen.port}/"):
+        print(f"Port {chosen.port} is in use, so another one serves the site.")  # noqa: T201
     print(f"The site is at {preview.address}", flush=True)  # noqa: T201
     if chosen.open:
         webbrowser.open(preview.address)
