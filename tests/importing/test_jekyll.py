@@ -385,3 +385,15 @@ def test_a_page_that_leads_to_another_site_links_there(imported: Any) -> None:
     post = (dest / "source/posts/far.md").read_text("utf-8")
     assert "<https://far.example/a?b=1&c>" in post
     assert "# My lab" not in (dest / "source/index.md").read_text("utf-8")
+
+
+def test_excerpts_in_lists_have_no_footnotes(imported: Any) -> None:
+    loop = "{% for p in site.posts | sort %}{{ p.excerpt }}{% endfor %}"
+    dest, _ = imported(
+        {
+            "_config.yml": "title: T\n",
+            "tags.html": f"---\ntitle: Tags\n---\n<h2>a</h2><div>{loop}</div>\n",
+            "_posts/2024-01-01-one.md": "---\ntitle: One\n---\nBegin[^1].\n\n[^1]: Note.\n",
+        }
+    )
+    assert "[^" not in (dest / "source/tags.md").read_text("utf-8")

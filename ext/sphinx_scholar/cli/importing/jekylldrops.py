@@ -54,7 +54,8 @@ class DocumentDrop(dict[str, Any]):
                 self._busy = False
             first = re.search(r"<p[\s>].*?</p>", html, re.DOTALL)
             self["content"] = self["output"] = html
-            self.setdefault("excerpt", first[0] if first else "")
+            excerpt = first[0] if first else ""
+            self.setdefault("excerpt", re.sub(r"<x-fnref\b[^>]*></x-fnref>", "", excerpt))
             return self[key]
         raise KeyError(key)
 
