@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_site_tools.preview.site import Site as Preview
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -65,6 +67,21 @@ def test_download_of_a_page_works_in_every_build(here: Site) -> None:
         assert here.build().warnings == ""
         (link,) = here.page("papers/down.html").select("a.download")
         assert (here.output("papers") / str(link["href"])).read_bytes() == b"%PDF-1.4"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
+def test_the_preview_forgets_the_download_of_a_paper_that_was_removed(here: Site) -> None:
+    bib = (here.source / "_data/papers.bib").read_text(encoding="utf-8")
+    down = "@misc{down, title = {D}, author = {Ada Lovelace}, year = 2030, pdf = {/norms.pdf}}"
+    here.write("norms.pdf", b"%PDF-1.4")
+    here.write("_data/papers.bib", f"{down}\n{bib}")
+    preview = Preview(here.source, here.output(""), here.source)
+    assert preview.build().warnings == ()
+    (here.source / "norms.pdf").unlink()
+    here.write("_data/papers.bib", bib)
+    assert preview.build().warnings == ()
+    preview.forget()
+    assert here.build().warnings == ""
 
 
 def test_a_setting_turns_them_off(here: Site) -> None:
@@ -138,3 +155,14 @@ def test_a_build_that_stops_between_two_pages_is_repaired(
     clean = here.clean_copy()
     assert clean.build().warnings == ""
     assert written(here.output("")) == written(clean.output(""))
+
+
+def test_a_file_that_only_a_paper_page_offers_is_published_and_updated(here: Site) -> None:
+    down = "@misc{down, title = {D}, author = {Ada Lovelace}, year = 2030, pdf = {/norms.pdf}}"
+    here.edit("_data/papers.bib", "@article{norms", f"{down}\n@article{{norms")
+    here.write("publications.md", "# Papers\n\n```{publications}\n:type: journal\n```\n")
+    for content in (b"%PDF-1.4 first", b"%PDF-1.4 second", b"%PDF-1.4 second"):
+        here.write("norms.pdf", content)
+        assert here.build().warnings == ""
+        (link,) = here.page("papers/down.html").select("a.download")
+        assert (here.output("papers") / str(link["href"])).read_bytes() == content

@@ -294,6 +294,7 @@ def publish(app: Sphinx, exception: Exception | None) -> None:
     domain = domain_of(app.env)
     if writes_site(app.builder):
         check_image(app)
+        record_pages.publish_files(app, app.builder)
     if writes_site(app.builder) and not domain.is_published:
         writer = output.writer_of(app)
         writer.made |= domain.made

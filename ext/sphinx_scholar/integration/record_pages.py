@@ -7,8 +7,10 @@ frame changed are made again. A page of the author at the same place is kept.
 from __future__ import annotations
 
 import os
+import shutil
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -23,16 +25,16 @@ from sphinx_scholar.records.faults import Subtype
 from . import messages
 from .breadcrumbs import breadcrumbs
 from .domain import domain_of
-from .rendering import page_view
+from .rendering import is_file, page_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_scholar.publish.writer import Writer
+    from sphinx_scholar.records.base import Record
     from sphinx_scholar.records.entry import Entry
 
     from .domain import ScholarDomain
@@ -50,14 +52,27 @@ def record_pages(
     *state* is a digest of everything that their texts are made from.
     """
     domain = domain_of(app.env)
-    wanted = {
-        page: (kind.name, record.key)
-        for kind in domain.kinds.values()
-        for record in domain.catalogue.records(kind.name).values()
-        if (page := domain.own_page(builder, kind.name, record))
-    }
+    wanted = {page: (kind, record.key) for page, kind, record in _own_pages(domain, builder)}
     _refuse_collisions(app, domain, wanted)
     yield from _changed(app, builder, wanted, writer, state)
+
+
+def _own_pages(
+    domain: ScholarDomain, builder: StandaloneHTMLBuilder
+) -> Iterator[tuple[str, str, Record]]:
+    """Yield the page, the kind and the record of each record that has a page of its own."""
+    for kind in domain.kinds.values():
+        for record in domain.catalogue.records(kind.name).values():
+            if page := domain.own_page(builder, kind.name, record):
+                yield page, kind.name, record
+
+
+def publish_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
+    """Copy the files that records with a page offer, if they changed since the page was made."""
+    for page, _kind, record in _own_pages(domain_of(app.env), builder):
+        for _label, address in record.addresses:
+            if address.startswith("/") and is_file(app.env, address):
+                _publish_file(app, page, address.lstrip("/"))
 
 
 def _refuse_collisions(
@@ -182,9 +197,32 @@ def _resolve_downloads(document: nodes.document, page: str, app: Sphinx) -> None
     """Publish the files that a page links to, as Sphinx does for documents."""
     for node in document.findall(addnodes.download_reference):
         relative = node["reftarget"].lstrip("/")
-        path = app.srcdir / relative
-        if path.is_file():
-            node["filename"] = app.env.dlfiles.add_file(page, relative).as_posix()
+        if (app.srcdir / relative).is_file():
+            node["filename"] = _publish_file(app, page, relative)
+
+
+def _publish_file(app: Sphinx, page: str, relative: str) -> str:
+    """Copy a file to where Sphinx puts downloads, and return its name there.
+
+    Sphinx copies the downloads of documents before pages are made. The environment does not keep
+    the file, since nothing would remove it from there: the page is no document.
+    """
+    downloads = app.env.dlfiles
+    name = downloads.add_file(page, relative).as_posix()
+    pages, _name = downloads[Path(relative)]
+    pages.discard(page)
+    if not pages:
+        del downloads[Path(relative)]
+    source, target = app.srcdir / relative, app.outdir / "_downloads" / name
+    if not (target.is_file() and _size_and_time(target) == _size_and_time(source)):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
+    return name
+
+
+def _size_and_time(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_size, int(status.st_mtime)
 
 
 class _Reading:
