@@ -16,10 +16,11 @@ from docutils.utils import smartquotes
 from docutils.writers import _html_base
 from jinja2 import Environment
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.domains import std
 from sphinx.search.en import SearchEnglish
 
 from sphinx_site_tools import speed
-from sphinx_site_tools.speed import quotes, traversal
+from sphinx_site_tools.speed import quotes, titles, traversal
 from sphinx_site_tools.speed.patches import Patches
 from sphinx_site_tools.speed.settings import Defaults
 
@@ -133,8 +134,27 @@ def test_everything_is_as_before_after_a_build(here: Site) -> None:
 def test_unknown_piece_is_reported(here: Site) -> None:
     assert here.build(speed_without=["stem"]).warnings == (
         "WARNING: speed_without: there is no piece 'stem'; the pieces are front_matter, garbage, "
-        "quotes, settings, stems, stylesheets, templates, traversal, unchanged [speed.piece]\n"
+        "quotes, settings, stems, stylesheets, templates, titles, traversal, unchanged "
+        "[speed.piece]\n"
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        nodes.title("", ""),
+        nodes.title("", "", nodes.Text("A title")),
+        nodes.title("", "", nodes.Text("A "), nodes.emphasis("", "", nodes.Text("title"))),
+        nodes.title("", "", nodes.image(uri="a.svg", alt="A"), nodes.Text(" title")),
+        nodes.title("", "", nodes.raw("", "<br>", format="html"), nodes.Text("A title")),
+    ],
+)
+def test_titles_have_the_text_that_sphinx_gives_them(title: nodes.title) -> None:
+    patches = Patches()
+    expected = std.clean_astext(title)
+    titles.copy_no_plain_titles(patches)
+    assert std.clean_astext(title) == expected
+    patches.undo()
 
 
 def test_quotes_are_those_of_docutils() -> None:

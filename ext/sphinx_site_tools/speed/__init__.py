@@ -22,6 +22,8 @@ The pieces, each of which could be a change of the package that it names:
     docutils makes a generator for each node of a tree that it searches; here one for each search.
 ``quotes``
     docutils replaces each kind of quote in each text; here only in texts that hold any.
+``titles``
+    Sphinx copies the nodes of each title to get its text; here only of titles with markup.
 ``templates``
     Jinja compiles all templates again in each build; here the compiled ones are kept beside the
     doctrees until their source changes.
@@ -36,7 +38,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx.util import logging
 
-from . import front_matter, garbage, quotes, settings, stems, stylesheets, templates, traversal
+from . import (
+    front_matter,
+    garbage,
+    quotes,
+    settings,
+    stems,
+    stylesheets,
+    templates,
+    titles,
+    traversal,
+)
 from .patches import Patches
 from .unchanged import Unchanged
 
@@ -61,6 +73,7 @@ AT_START: dict[str, Callable[[Patches], None]] = {
     "front_matter": front_matter.read_with_libyaml,
     "quotes": quotes.skip_plain_texts,
     "traversal": traversal.find_in_one_loop,
+    "titles": titles.copy_no_plain_titles,
 }
 WITH_BUILDER: dict[str, Callable[[Sphinx], None]] = {
     "templates": templates.keep_compiled,
