@@ -107,3 +107,22 @@ def test_the_pdf_shows_formulas_without_tex(tmp_path: Path) -> None:
     assert "The rate" in words
     assert "^" not in words
     assert "_" not in words
+
+
+def test_a_formula_that_typst_refuses_is_shown_as_symbols(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("typst")
+    pypdf = pytest.importorskip("pypdf")
+    refused = "sphinx_scholar.publish.cv_pdf.to_typst"
+    monkeypatch.setattr(refused, lambda formulas: dict.fromkeys(formulas, "unknown_name(("))
+    data = data_of(tmp_path, owner_key="ada")
+    words = pypdf.PdfReader(BytesIO(cv_pdf(data))).pages[0].extract_text()
+    assert "β" in words
+
+
+def test_a_formula_with_an_empty_line_makes_no_other_wrong() -> None:
+    pytest.importorskip("pypandoc")
+    found = to_typst(["\\alpha", "\\text{a\n\nb}", "\\beta"])
+    assert found.get("\\alpha", "alpha") == "alpha"
+    assert found.get("\\beta", "beta") == "beta"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_scholar.views.typst import TypstView, sections
 
-from .typst_math import to_typst
+from .typst_math import can_convert, to_typst
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ def source_of(data: dict[str, Any], photo: Path | None = None) -> str:
     """Return everything that decides the bytes of the PDF, as text."""
     digest = sha256(photo.read_bytes()).hexdigest() if photo else ""
     words = json.dumps(data, ensure_ascii=False)
-    return words + digest + _TEMPLATE.read_text(encoding="utf-8")
+    return words + digest + str(can_convert()) + _TEMPLATE.read_text(encoding="utf-8")
 
 
 def _formulas(data: Any) -> set[str]:
@@ -73,12 +73,20 @@ def cv_pdf(data: dict[str, Any], photo: Path | None = None) -> bytes:
     import typst  # an extra, and slow to load
 
     formulas = to_typst(sorted(_formulas(data["sections"])))
-    inputs = {
-        name: json.dumps(value, ensure_ascii=False)
-        for name, value in (("cv", data), ("formulas", formulas))
-    }
     with TemporaryDirectory() as folder:  # typst reads files below the folder of the template only
-        template = shutil.copy(_TEMPLATE, folder)
+        template = Path(shutil.copy(_TEMPLATE, folder))
         if photo:
             shutil.copy(photo, Path(folder, data["photo"]))
-        return typst.compile(template, format="pdf", sys_inputs=inputs)  # type: ignore[no-any-return]
+        try:
+            return _set(template, data, formulas)
+        except typst.TypstError:
+            if not formulas:
+                raise
+            return _set(template, data, {})  # typst may refuse what pandoc made of a formula
+
+
+def _set(template: Path, data: dict[str, Any], formulas: dict[str, str]) -> bytes:
+    import typst
+
+    inputs = {"cv": json.dumps(data, ensure_ascii=False), "formulas": json.dumps(formulas)}
+    return typst.compile(template, format="pdf", sys_inputs=inputs)  # type: ignore[no-any-return]

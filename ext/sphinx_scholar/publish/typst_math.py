@@ -10,12 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+def can_convert() -> bool:
+    """Return whether pypandoc is installed."""
+    return find_spec("pypandoc") is not None
+
+
 def to_typst(formulas: Sequence[str]) -> dict[str, str]:
     """Return the typst code of each formula that pandoc converts.
 
-    Empty if pypandoc is not installed. A formula that is missing is shown as Unicode symbols.
+    Empty if pypandoc or its pandoc is not installed. A formula that is missing is shown as Unicode
+    symbols.
     """
-    if not formulas or not find_spec("pypandoc"):
+    if not formulas or not can_convert():
         return {}
     import pypandoc  # an extra
 
@@ -24,8 +30,13 @@ def to_typst(formulas: Sequence[str]) -> dict[str, str]:
     # In pandoc's own tree, an unclosed brace cannot swallow the next formula.
     tree = {"pandoc-api-version": [1, 23], "meta": {}, "blocks": blocks}
     options = ["--wrap=none", "--quiet"]
-    code = pypandoc.convert_text(json.dumps(tree), "typst", format="json", extra_args=options)
+    try:
+        code = pypandoc.convert_text(json.dumps(tree), "typst", format="json", extra_args=options)
+    except (OSError, RuntimeError):  # no pandoc, or one that does not know this version of its tree
+        return {}
     paragraphs = [paragraph.strip() for paragraph in code.split("\n\n")]
+    if len(paragraphs) != len(formulas):  # a formula with an empty line
+        return {}
     return {
         tex: paragraph[1:-1]
         for tex, paragraph in zip(formulas, paragraphs, strict=True)

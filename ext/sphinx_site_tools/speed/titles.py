@@ -17,7 +17,7 @@ def copy_no_plain_titles(patches: Patches) -> None:
     Sphinx asks for all titles several times in each build. This can go when ``clean_astext`` makes
     no copy of the node.
     """
-    original = std.clean_astext
+    original = vars(std)["clean_astext"]  # an import of the module
 
     def clean_astext(node: nodes.Element) -> str:
         is_plain = all(isinstance(child, nodes.Text) for child in node.children)
