@@ -12,7 +12,8 @@ from sphinx.util import logging
 
 from . import navigation, output
 from .components import component_faults, components, edit_faults
-from .options import Options, faults, suggestion
+from .model import suggestion
+from .options import Options, faults
 from .page import Page, attributes, trim_scripts, trim_styles
 from .portrait import Portrait, portrait_of, write_copies
 from .settings import line_of_option

@@ -6,7 +6,6 @@ checks of pydata_sphinx_theme, some of which stop the build.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -21,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from .model import UNKNOWN, Model, suggestion
 from .palette import ACCENTS, Accent
 
 if TYPE_CHECKING:
@@ -32,12 +32,6 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
-
-
-class Model(BaseModel):
-    """Base model: immutable, rejects unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Link(Model):
@@ -60,7 +54,7 @@ class IconLink(Link):
 
     icon: str = ""
     type: Literal["fontawesome", "local", "url"] = "fontawesome"
-    attributes: dict[str, str] = {}
+    attributes: dict[str, str] = Field(default_factory=dict)
 
 
 class Profile(Model):
@@ -88,7 +82,7 @@ class Analytics(Model):
     """One external script that counts visits."""
 
     script: str = ""
-    attributes: dict[str, str] = {}
+    attributes: dict[str, str] = Field(default_factory=dict)
     plausible_analytics_domain: str = ""
     plausible_analytics_url: str = ""
 
@@ -169,12 +163,6 @@ class Options(BaseModel):
     switcher: Switcher | None = None
 
 
-def suggestion(name: str, known: Collection[str]) -> str:
-    """Return a question for the known name that is nearest, or an empty string."""
-    near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
-
-
 def faults(given: Mapping[str, Any], known: Collection[str]) -> dict[str, str]:
     """Return what is wrong with the given options, by name, one sentence each."""
     found = {
@@ -194,9 +182,13 @@ def faults(given: Mapping[str, Any], known: Collection[str]) -> dict[str, str]:
 
 def _messages(errors: list[ErrorDetails]) -> Iterator[tuple[str, str]]:
     for error in errors:
-        name, *inner = error["loc"]
+        option, *inner = (str(part) for part in error["loc"])
         # pydantic adds names of types to the location of an error in a union.
-        where = ".".join(str(part) for part in inner if isinstance(part, int) or part.islower())
-        label = f"{name}.{where}" if where else str(name)
-        reason = error["msg"].removeprefix("Value error, ")
-        yield str(name), f"{label!r}: {reason[0].lower()}{reason[1:]}"
+        where = ".".join([option, *(part for part in inner if part.isdigit() or part.islower())])
+        if error["type"] == UNKNOWN:
+            name, known = error["ctx"]["name"], error["ctx"]["known"]
+            full = f"{where}.{name}"
+            yield option, f"unknown option {full!r}{suggestion(name, known, f'{where}.')}"
+        else:
+            reason = error["msg"].removeprefix("Value error, ")
+            yield option, f"{where!r}: {reason[0].lower()}{reason[1:]}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import StringConstraints, model_validator
+
+from .model import Model
 
 Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 
@@ -52,10 +54,8 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-class Accent(BaseModel):
+class Accent(Model):
     """The color of links and marks, for each mode; it must be readable on both papers."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     light: Hex
     dark: Hex

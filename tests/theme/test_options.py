@@ -42,6 +42,11 @@ def look(site: Any) -> str:
         ("accent", {"light": "#0b5c73"}, "'accent.dark': field required"),
         (
             "accent",
+            {"ligth": "#0b5c73"},
+            "unknown option 'accent.ligth'; did you mean 'accent.light'?",
+        ),
+        (
+            "accent",
             {"light": "#7cc7dc", "dark": "#7cc7dc"},
             "'accent': #7cc7dc has a contrast of 1.8 on #fbfaf7; text needs 4.5",
         ),
@@ -51,7 +56,11 @@ def look(site: Any) -> str:
         ("logo", "logo.svg", "'logo': input should be a valid dictionary"),
         ("icon_links", {"name": "GitHub"}, "'icon_links': input should be a valid tuple"),
         ("icon_links", [{"name": "GitHub"}], "'icon_links.0.url': field required"),
-        ("icon_links", [{"url": "https://a.org", "icno": "x"}], "'icon_links.0.icno': extra"),
+        (
+            "icon_links",
+            [{"url": "https://a.org", "icno": "x"}],
+            "unknown option 'icon_links.0.icno'; did you mean 'icon_links.0.icon'?",
+        ),
         ("external_links", [{"name": "Map"}], "'external_links.0.url': field required"),
         ("show_toc_level", "many", "'show_toc_level': input should be a valid integer"),
         ("show_prev_next", "some", "'show_prev_next': must be one of all, section, none"),
@@ -59,7 +68,11 @@ def look(site: Any) -> str:
         ("switcher", {"json_url": "versions.json"}, "'switcher.version_match': field required"),
         ("announcement", "https://a.org/news", "'announcement': must be text, not the address"),
         ("analytics", {"google_analytics_id": "G-1"}, "'analytics': cannot use google_analytics"),
-        ("profile", {"portait": "me.jpg"}, "'profile.portait': extra inputs are not permitted"),
+        (
+            "profile",
+            {"postion": "Analyst"},
+            "unknown option 'profile.postion'; did you mean 'profile.position'?",
+        ),
     ],
 )
 def test_a_wrong_option_is_one_sentence(option: str, value: object, message: str) -> None:
@@ -69,6 +82,12 @@ def test_a_wrong_option_is_one_sentence(option: str, value: object, message: str
     )
     assert list(found) == [option]
     assert found[option].startswith(message)
+
+
+def test_an_unknown_field_like_no_other_has_no_suggestion() -> None:
+    assert faults({"profile": {"color": "teal"}}, KNOWN) == {
+        "profile": "unknown option 'profile.color'"
+    }
 
 
 def test_a_wrong_option_is_reported_once_at_its_line_and_dropped(site: Any) -> None:
