@@ -59,6 +59,61 @@ def test_html(site: Callable[[str], Site]) -> None:
     assert third.figcaption.select_one(".legend").get_text(strip=True) == "More about them."
 
 
+CAPTION = """\
+---
+title: Engines
+project: engines
+figure:
+  file: engine.svg
+  alt: A brass engine.
+  caption: CAPTION
+---
+
+```{figure-card}
+```
+
+```{projects}
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("builder", "file", "words"),
+    [
+        ("text", "index.txt", "Work is Q = a h^2 in the *engine* Engines."),
+        ("latex", "*.tex", r"Work is \(Q = a h^2\) in the \sphinxstyleemphasis{engine}"),
+    ],
+)
+def test_a_caption_in_front_matter_is_typeset_on_its_page_and_in_lists(
+    site: Callable[[str], Site], builder: str, file: str, words: str
+) -> None:
+    here = site("figure-card")
+    caption = "Work is $Q = a h^2$ in the *engine* {project}`engines`."
+    here.write("index.md", CAPTION.replace("CAPTION", caption))
+    assert here.build().warnings == ""
+    captions = here.page("index.html").select("figcaption .caption-text")
+    assert len(captions) == 2
+    for shown in captions:
+        assert shown.select_one(".math") is not None
+        assert shown.em.get_text() == "engine"
+        assert "Engines" in shown.get_text()
+        assert "$" not in shown.get_text()
+    assert here.build(builder).warnings == ""
+    (written,) = here.output("", builder).glob(file)
+    assert " ".join(written.read_text("utf-8").split()).count(words) == 2
+
+
+def test_a_caption_in_front_matter_with_an_image_is_one_warning_at_its_line(
+    site: Callable[[str], Site],
+) -> None:
+    here = site("figure-card")
+    here.write("index.md", CAPTION.replace("CAPTION", "'![The engine](engine.svg)'"))
+    assert here.build().warnings == (
+        "index.md:7: WARNING: a record's text cannot contain an image, because several pages show"
+        " it; move it into the page [scholar.summary]\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "warning"),
     [

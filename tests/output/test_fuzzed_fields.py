@@ -98,7 +98,7 @@ def write_site(site: Site, fields: Fields) -> None:
     """Write a site with records of all kinds, whose fields are drawn."""
     plain, myst, tex = fields.plain, fields.myst, fields.tex
     links = lambda: {plain(): "https://a.example/x?a=1&b=2"}  # noqa: E731
-    figure = {"file": "/box.svg", "alt": plain(), "caption": plain()}
+    figure = {"file": "/box.svg", "alt": plain(), "caption": myst()}
     data: dict[str, Any] = {
         "people.yml": {
             "ada": {"name": plain(), "affiliation": plain(), "links": links()},

@@ -68,11 +68,11 @@ class FigureCardDirective(ScholarDirective):
             project = self.named("project", "")
             if project is None:
                 return None
-            self.domain.use("entry", "project", project.key)
-            if not project.figure:
+            shown = self.entry("project", project.key).image
+            if not shown:
                 message = f"project '{project.key}' has no figure; add 'figure: …' to its page"
                 self.warn(Subtype.EMPTY, message)
-            return project.figure  # type: ignore[no-any-return]
+            return shown
         written = self.arguments[0]
         figure, problems = check(Figure, {**self.options, "file": written}, f"figure '{written}'")
         if figure:
@@ -88,8 +88,7 @@ class FigureCardDirective(ScholarDirective):
     def _caption(self, figure: Figure) -> list[nodes.Node]:
         if self.content:
             return self.parse_content_to_nodes()
-        caption = self.options.get("caption") or figure.caption
-        if not caption:
-            return []
-        inlines, problems = self.parse_inline(caption)
-        return [nodes.paragraph("", "", *inlines), *problems]
+        if written := self.options.get("caption"):
+            inlines, problems = self.parse_inline(written)
+            return [nodes.paragraph("", "", *inlines), *problems]
+        return self.view().paragraphs(figure.caption) if figure.caption else []

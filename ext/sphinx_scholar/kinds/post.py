@@ -40,7 +40,7 @@ def entry(post: Post, catalogue: Catalogue) -> Entry:
         title=record_item("post", post),
         date=post.date,
         byline=people_line(post.authors, catalogue),
-        image=post.figure,
+        image=catalogue.resolved_figure(post.figure),
         body=catalogue.resolved(post.summary),
         lines=(Line("scholar-tags", tuple(Item(text(tag)) for tag in post.tags), " · "),),
         more=(about_line(post.about, catalogue),),

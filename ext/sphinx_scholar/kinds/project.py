@@ -45,7 +45,7 @@ def entry(project: Project, catalogue: Catalogue) -> Entry:
         byline=people_line(
             project.collaborators, catalogue, "scholar-collaborators", catalogue.translate("with")
         ),
-        image=project.figure,
+        image=catalogue.resolved_figure(project.figure),
         body=catalogue.resolved(project.summary),
         links=links_line(project.links.items()),
         tags=project.tags,

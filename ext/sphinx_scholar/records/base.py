@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any
 
 from pydantic import (
     BaseModel,
@@ -67,7 +68,7 @@ class Figure(Model):
     file: Text
     alt: Text
     width: Width | None = None
-    caption: Text | None = None
+    caption: MystText | None = None
     link: Address | None = None
     script: Text | None = None
     data: tuple[Text, ...] = ()
@@ -96,3 +97,19 @@ class PageRecord(Record):
     @property
     def label(self) -> Rich:
         return self.title
+
+
+def texts_in(value: Any) -> Iterator[Rich]:
+    """Yield the rich text in a record and in the models within it."""
+    for name in type(value).model_fields:
+        for item in _items(getattr(value, name)):
+            if isinstance(item, Rich):
+                yield item
+            elif isinstance(item, BaseModel):
+                yield from texts_in(item)
+
+
+def _items(value: Any) -> Iterable[Any]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, tuple) else (value,)

@@ -12,7 +12,7 @@ from .references import references_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .base import PageRecord, Record
+    from .base import Figure, PageRecord, Record
     from .entry import Entry
     from .references import Ref
     from .richtext import Rich, Span
@@ -167,6 +167,12 @@ class Catalogue:
         if rich is None or not any(rich.roles()):
             return rich
         return replace(rich, spans=tuple(self._resolved(span) for span in rich.spans))
+
+    def resolved_figure(self, figure: Figure | None) -> Figure | None:
+        """Return a figure whose caption is resolved."""
+        if figure is None:
+            return None
+        return figure.model_copy(update={"caption": self.resolved(figure.caption)})
 
     def _resolved(self, span: Span) -> Span:
         kind = span.role.removeprefix("scholar:")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .base import texts_in
 from .catalogue import Catalogue
 from .faults import Fault, Subtype, did_you_mean
 from .references import references_in
@@ -13,6 +13,8 @@ from .richtext import Rich
 from .sources import sort_table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .base import Record
     from .catalogue import Target
     from .files import Files
@@ -84,7 +86,7 @@ def _unknown(ref: Ref[Any], catalogue: Catalogue) -> tuple[str, str]:
 
 def _check_roles(record: Record, table: Table, catalogue: Catalogue) -> None:
     """Report roles in rich text that name no record: once here, not on each page that shows it."""
-    for rich in _texts(record):
+    for rich in texts_in(record):
         for span in rich.roles():
             kind = span.role.removeprefix("scholar:")
             if kind in catalogue.kinds and not catalogue.find(kind, span.target):
@@ -92,20 +94,3 @@ def _check_roles(record: Record, table: Table, catalogue: Catalogue) -> None:
                 if message:
                     line = rich.line + span.line
                     table.faults.append(Fault(f"unknown_{kind}", message, Path(rich.path), line))
-
-
-def _items(value: Any) -> Iterable[Any]:
-    if isinstance(value, Mapping):
-        return value.values()
-    return value if isinstance(value, tuple) else (value,)
-
-
-def _texts(value: Any) -> Iterable[Rich]:
-    """Yield the rich text in a record and in the models within it."""
-    for name in type(value).model_fields:
-        inner = getattr(value, name)
-        for item in _items(inner):
-            if isinstance(item, Rich):
-                yield item
-            elif hasattr(type(item), "model_fields"):
-                yield from _texts(item)

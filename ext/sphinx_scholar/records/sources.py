@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from .base import Key
+from .base import Key, texts_in
 from .faults import Fault, Subtype, quoted
 from .figures import figures_of, root_figure
-from .richtext import Rich
 from .table import Table, fold
 from .text import read_text
 from .validation import make_record
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from .base import Record
     from .files import Files
     from .kind import Kind
+    from .richtext import Rich
     from .yaml_source import Trail
 
 _DIALECT = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
@@ -232,12 +232,14 @@ def _keep(record: Record, table: Table, source: YamlSource, trail: Trail, files:
         found, problems = root_figure(figure, source.path, files.srcdir.resolve(), files.data_dir)
         for field, subtype, message in problems:
             tell(subtype, message, (name, field))
+        if found and found.caption:
+            line = source.place((*trail, name, "caption")).text_line
+            found = found.model_copy(update={"caption": replace(found.caption, line=line)})
         rooted[name] = found if getattr(record, name) else None
-    for name in type(record).model_fields:
-        if isinstance(value := getattr(record, name), Rich):
-            table.faults += rich_faults(value, source.path)
     if rooted:
         record = record.model_copy(update=rooted)
+    for rich in texts_in(record):
+        table.faults += rich_faults(rich, source.path)
     table.records[record.key] = record
     table.tellers[record.key] = tell
 

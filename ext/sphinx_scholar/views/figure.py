@@ -20,7 +20,7 @@ _ = get_translation("sphinx_scholar")
 def figure_card(
     figure: Figure,
     link: Callable[[str, Sequence[nodes.Node]], nodes.Element],
-    caption: Sequence[nodes.Node] | None = None,
+    caption: Sequence[nodes.Node],
 ) -> nodes.figure:
     """Return a figure; the first paragraph of *caption* is its caption, the rest a legend.
 
@@ -31,8 +31,6 @@ def figure_card(
         image["width"] = figure.width if figure.width[-1] in "x%" else f"{figure.width}px"
     shown = link(figure.link, [image]) if figure.link else image
     card = nodes.figure("", shown, classes=["scholar-figure-card"])
-    if caption is None:
-        caption = [nodes.paragraph("", figure.caption)] if figure.caption else []
     words = list(caption[0].children) if caption else []
     if figure.made_with:
         card["made"] = (figure.file, *figure.made_with)  # for the builder that makes it again

@@ -228,7 +228,8 @@ class NodeView:
 
     def _image(self, figure: Figure, kind: str) -> nodes.Node:
         if self.catalogue.kinds[kind].on_pages:
-            return figure_card(figure, self.link)
+            caption = self.paragraphs(figure.caption) if figure.caption else []
+            return figure_card(figure, self.link, caption)
         classes = ["scholar-preview"]
         return nodes.image(uri=figure.file, alt=figure.alt, classes=classes, scholar_record=True)
 
