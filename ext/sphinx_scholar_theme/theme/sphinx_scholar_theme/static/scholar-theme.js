@@ -1,4 +1,5 @@
-// The color mode, which is remembered, keyboard access to boxes that scroll, and Escape in the menu.
+// The color mode, which is remembered, the font of formulas, keyboard access to boxes that scroll,
+// and Escape in the menu.
 // The script runs in the head, before anything is drawn, so that no page flashes the other mode.
 {
   const root = document.documentElement;
@@ -8,6 +9,15 @@
     chosen = localStorage.getItem("mode"); // some browsers allow no storage
   } catch {}
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+
+  // The font of formulas replaces no other one late, so it is asked for before the first paint.
+  // Browsers allow that for pages from a server only.
+  if (root.dataset.mathFont && location.protocol !== "file:") {
+    const link = Object.assign(document.createElement("link"), {
+      rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: root.dataset.mathFont,
+    });
+    document.head.append(link);
+  }
 
   const switchMode = (button) => {
     const mode = () => root.dataset.theme ?? (system.matches ? "dark" : "light");
