@@ -51,6 +51,7 @@ def address(source: Path, tmp_path: Path) -> Iterator[str]:
     with subprocess.Popen(
         [*command, str(source), str(tmp_path / "out")],
         env={**os.environ, "PYTHONPATH": str(CHECKOUT / "ext"), "PYTHONUNBUFFERED": "1"},
+        cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -132,6 +133,6 @@ def test_warnings_appear_on_the_page_until_they_are_corrected(
     save(source / "index.md", "The end.", "{nothing}`x`")
     report = page.locator(".preview-report")
     report.wait_for(timeout=SECONDS * 1000)
-    assert re.search(r"^index\.md:405: WARNING: ", report.locator("li").first.inner_text())
+    assert re.search(r"^source/index\.md:405: WARNING: ", report.locator("li").first.inner_text())
     save(source / "index.md", "{nothing}`x`", "The end.")
     report.wait_for(state="detached", timeout=SECONDS * 1000)

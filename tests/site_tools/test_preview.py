@@ -63,7 +63,7 @@ def reports() -> list[Report]:
 def preview(here: Site, reports: list[Report]) -> Iterator[Preview]:
     output = here.output("")
     settings = {"extensions": EXTENSIONS, "html_theme": "alabaster"}
-    site = Preview(here.source, output, here.source, settings, reports.append)
+    site = Preview(here.source, output, here.source, settings, reports.append, current=here.source)
     first = site.build()
     assert first == Report(first.pages)
     reports.clear()
@@ -88,6 +88,33 @@ def test_a_warning_has_file_and_line_until_it_is_corrected(here: Site, preview: 
     assert preview.build().warnings == (warning,)
     here.write("p3.md", "# Page p3\n\nRight.\n")
     assert preview.build().warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [("source", "p3.md"), (".", "source/p3.md"), ("source/images", "../p3.md")],
+)
+def test_paths_of_warnings_open_in_the_current_folder(
+    here: Site, preview: Preview, folder: str, path: str
+) -> None:
+    preview.current = here.source.parent / folder
+    here.write("p3.md", "# Page p3\n\n{unknown}`x`\n")
+    (warning,) = preview.build().warnings
+    assert warning.startswith(f"{path}:3: WARNING: ")
+
+
+def test_the_path_of_conf_py_opens_in_the_current_folder(here: Site, preview: Preview) -> None:
+    (here.source.parent / "conf.py").write_text("""\
+from sphinx.util.logging import getLogger
+
+def setup(app):
+    def warn(*_app):
+        getLogger("x").warning("odd", location=f"{app.confdir / 'conf.py'}:1")
+    app.connect("builder-inited", warn)
+""")
+    preview.conf = preview.current = here.source.parent
+    preview.forget()
+    assert preview.build().warnings[0].startswith("conf.py:1: WARNING: odd")
 
 
 def test_an_error_is_reported_and_the_next_build_recovers(here: Site, preview: Preview) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
 from contextlib import ExitStack
@@ -37,6 +38,7 @@ class Report:
     pages: frozenset[str] = frozenset()
     """Addresses of the pages whose files changed, from the site's root."""
     warnings: tuple[str, ...] = ()
+    """Lines of Sphinx, with paths from the current folder, so that an editor opens them."""
     error: str = ""
     """Why the build failed; empty if it did not."""
 
@@ -57,6 +59,8 @@ class Site:
     is_nitpicky: bool = False
     doctrees: Path | None = None
     """Where Sphinx keeps what it has read; by default ``.doctrees`` in *output*."""
+    current: Path = field(default_factory=Path.cwd)
+    """The folder from which paths in warnings are relative."""
 
     def __post_init__(self) -> None:
         self._warnings = io.StringIO()
@@ -127,7 +131,10 @@ class Site:
         return []
 
     def _report(self, error: str) -> Report:
-        text = _COLORS.sub("", self._warnings.getvalue()).replace(f"{self.source}/", "")
+        text = _COLORS.sub("", self._warnings.getvalue())
+        for folder in (self.source, self.conf):
+            relative = os.path.relpath(folder, self.current)
+            text = text.replace(f"{folder}/", "" if relative == "." else f"{relative}/")
         lines = tuple(line for line in text.splitlines() if line.strip())
         return Report(frozenset(self._changed_pages()), lines, error)
 
