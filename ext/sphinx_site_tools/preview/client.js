@@ -66,13 +66,13 @@
     return true;
   }
 
-  const kinds = (node) =>
-    new Set([...node.querySelectorAll("*")].map((element) => `${element.tagName} ${element.className}`));
+  const kind = (element) => `${element.tagName} ${element.className}`;
+  const kinds = (node) => new Set([...node.querySelectorAll("*")].map(kind));
 
   // Return whether a script may do something to the content: it did, or it never met such an element.
   function concernsScripts(shown, last, next) {
     const known = kinds(last);
-    return !shown.isEqualNode(last) || [...kinds(next)].some((kind) => !known.has(kind));
+    return !shown.isEqualNode(last) || [...kinds(next)].some((name) => !known.has(name));
   }
 
   // What the server sent, since scripts may have changed the page in the browser.

@@ -90,7 +90,7 @@ def _unescaped(tex: str, opening: str) -> str:
 
 
 def _is_escape(state: StateInline | StateBlock, position: int) -> bool:
-    """Return whether an escaped bracket stands at *position*, which is no formula there."""
+    """Return whether there is an escaped bracket at *position*, which is no formula there."""
     brackets = state.md.options.get("x_brackets")
     return not brackets and re.match(r"\\[(\[]", state.src[position : position + 2]) is not None
 
