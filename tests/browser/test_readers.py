@@ -96,6 +96,19 @@ def test_the_mode_is_remembered(server: Server, tab: Callable[..., Any]) -> None
     assert page.evaluate(paper) == light
 
 
+def test_the_header_is_not_shown_in_parts(server: Server, tab: Callable[..., Any]) -> None:
+    page = tab()
+    page.goto(server.address + "index.html")
+    header = page.locator(".site-header")
+    assert header.is_visible()
+    start, _, rest = page.content().partition("</nav>")
+    page.evaluate("(html) => { document.open(); document.write(html); }", start)
+    assert header.count() == 1
+    assert header.is_hidden()
+    page.evaluate("(html) => { document.write(html); document.close(); }", "</nav>" + rest)
+    assert header.is_visible()
+
+
 def test_search_finds_a_project(server: Server, tab: Callable[..., Any]) -> None:
     page = tab()
     page.goto(server.address + "search.html")

@@ -377,7 +377,7 @@ def test_words_are_translated(themed: Themed) -> None:
     soup = page(here)
     assert soup.select_one(".skip").get_text() == "Zum Hauptinhalt springen"
     assert soup.select_one(".page-contents summary").get_text() == "Auf dieser Seite"
-    assert soup.select_one("button.mode")["data-dark"] == "Dunkel"
+    assert soup.select_one("button.mode .only-light").get_text() == "Dunkel"
     assert soup.select_one(".built-with").get_text() == "Erstellt mit sphinx-scholar"
 
 

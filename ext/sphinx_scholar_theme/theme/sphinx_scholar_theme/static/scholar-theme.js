@@ -22,10 +22,8 @@
   const switchMode = (button) => {
     const mode = () => root.dataset.theme ?? (system.matches ? "dark" : "light");
     const show = () => {
-      const words = button.dataset;
-      const label = button.querySelector("span") ?? button; // a site may have a button of its own
-      label.textContent = mode() === "dark" ? words.light : words.dark;
-      button.setAttribute("aria-label", mode() === "dark" ? words.toLight : words.toDark);
+      const { toLight, toDark } = button.dataset;
+      button.setAttribute("aria-label", mode() === "dark" ? toLight : toDark);
     };
     button.addEventListener("click", () => {
       root.dataset.theme = mode() === "dark" ? "light" : "dark";
