@@ -52,6 +52,23 @@ RESUME: dict[str, Any] = {
     "references": [{"name": "Bob", "reference": "Good."}],
 }
 
+OWN_ORDER = """
+order: [grants, publications, experience, patents, teaching]
+experience:
+  - {date: 2022-09/2023-08, what: Engineer, where: Example University, text: "Built *buoys*"}
+teaching:
+  - {date: 2024, what: Hydrology, where: Example University}
+sections:
+  grants:
+    title: "Grants & funds"
+    entries:
+      - {date: 2024/present, what: Rivers, where: Fund, url: "https://example.org/fund"}
+  patents:
+    title: Patents
+    entries:
+      - {date: 2021-03-04, what: A buoy}
+"""
+
 
 @pytest.fixture
 def imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, str]:
@@ -154,3 +171,48 @@ def test_a_folder_without_a_site_is_refused(
 ) -> None:
     assert main(["cv", "export", str(tmp_path / "nowhere")]) == 1
     assert "is no source folder of a site" in capsys.readouterr().err
+
+
+def test_a_cv_with_its_own_order_and_titles_is_equal_after_export_import_and_export(
+    new_site: Callable[..., Path], build: Callable[[Path], str], tmp_path: Path
+) -> None:
+    first = new_site()
+    cv = first / "source/_data/cv.yml"
+    cv.write_text(OWN_ORDER, "utf-8")
+    exported = tmp_path / "first.json"
+    assert main(["cv", "export", str(first / "source"), "--output", str(exported)]) == 0
+    resume = json.loads(exported.read_text("utf-8"))
+    lists = [name for name in resume if name not in ("basics", "meta")]
+    assert lists == ["grants", "publications", "work", "patents", "teaching"]
+
+    second = new_site("--no-examples", "--name", "Robin Example", name="second")
+    people = second / "source/_data/people.yml"
+    people.write_text(people.read_text("utf-8") + "  email: robin@example.org\n", "utf-8")
+    copy = second / "source/_data/cv.yml"
+    assert main(["cv", "import", str(exported), "--output", str(copy), "--force"]) == 0
+    assert build(second) == ""
+    again = tmp_path / "second.json"
+    assert main(["cv", "export", str(second / "source"), "--output", str(again)]) == 0
+    assert again.read_text("utf-8") == exported.read_text("utf-8")
+    titles = [
+        part["title"] for part in yaml.safe_load(copy.read_text("utf-8"))["sections"].values()
+    ]
+    assert titles == ["Grants & funds", "Other publications", "Patents"]
+
+
+def test_fields_without_a_place_in_the_cv_are_named_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    job = {
+        "position": "Engineer",
+        "company": "Harbor",
+        "location": "Sea",
+        "website": "https://a.b/",
+    }
+    resume = tmp_path / "resume.json"
+    resume.write_text(json.dumps({"work": [job, job]}), "utf-8")
+    cv = tmp_path / "cv.yml"
+    assert main(["cv", "import", str(resume), "--output", str(cv)]) == 0
+    assert capsys.readouterr().out.count("not imported: 'work.location'") == 1
+    entry = {"what": "Engineer", "where": "Harbor", "url": "https://a.b/"}
+    assert yaml.safe_load(cv.read_text("utf-8"))["experience"] == [entry, entry]

@@ -12,7 +12,8 @@ import yaml
 
 from sphinx_scholar.kinds import read_site
 
-from .json_resume import from_resume, to_resume
+from .exporting import to_resume
+from .importing import from_resume
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

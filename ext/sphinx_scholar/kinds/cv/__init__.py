@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.catalogue import Catalogue
     from sphinx_scholar.records.yaml_source import Trail
 
-__all__ = ["KIND", "PARTS", "TITLES", "Cv", "CvEntry", "CvSection", "unknown_section"]
+__all__ = ["KIND", "ORDER", "PARTS", "TITLES", "Cv", "CvEntry", "CvSection", "unknown_section"]
 
 ORDER = ("experience", "education", "awards", "publications", "talks", "teaching", "service")
 """The sections of a CV whose author chose no order."""
