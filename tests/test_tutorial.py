@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from PIL import Image
 
 from sphinx_scholar import __version__
@@ -36,7 +37,7 @@ def edit(path: Path, text: str) -> None:
             name = re.escape(line.split(":")[0])
             conf, count = re.subn(rf"^{name}: .*$", line, conf, flags=re.MULTILINE)
             assert count == 1, line
-        text = conf.replace("octocat", "ada-byrne")
+        text = conf
     elif path.name == "requirements.txt":
         line = re.escape(text.partition("-")[0].rpartition("/")[2].replace("_", "-"))
         text, count = re.subn(
@@ -90,6 +91,9 @@ def test_the_tutorial_leads_to_a_site(tutorial: Path) -> None:
     out = tutorial / "_build/html"
     home = (out / "index.html").read_text("utf-8")
     assert re.search(r'<img[^>]+alt="Ada Byrne in front of a harbor clock"', home)
+    profile = BeautifulSoup(home, "html.parser").select_one(".profile")
+    facts = ["Postdoctoral researcher", "Harbor University", "GitHub", "CV", "Email"]
+    assert list(profile.stripped_strings) == facts
     assert "Measuring Tides with Old Clocks" in home
     assert "Measuring tides with old clocks" in home
     pdfs = {path.name for path in (out / "_downloads").rglob("*.pdf")}

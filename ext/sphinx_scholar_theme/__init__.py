@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from .activation import activate
 from .elsewhere import show_profile
+from .options import PROFILE_EVENT
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Templates use the catalog of Sphinx.
     app.add_message_catalog("sphinx", str(HERE / "locale"))
     # Before pydata_sphinx_theme reads the options.
+    app.add_event(PROFILE_EVENT)
     app.connect("builder-inited", activate, priority=100)
     app.connect("doctree-resolved", show_profile)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,7 +13,7 @@ from sphinx.util import logging
 from . import navigation, output
 from .components import component_faults, components, edit_faults
 from .model import suggestion
-from .options import Options, faults
+from .options import Options, Profile, faults, known_profile
 from .page import Page, attributes, trim_scripts, trim_styles
 from .portrait import Portrait, portrait_of, write_copies
 from .settings import line_of_option
@@ -176,6 +176,9 @@ class ActiveTheme:
     def _portrait(self) -> Portrait:
         return portrait_of(self._portrait_file) if self.options.profile.portrait else Portrait()
 
+    def _profile(self) -> Profile:
+        return self.options.profile.completed(known_profile(self.app))
+
     def add_page(
         self,
         app: Sphinx,
@@ -186,7 +189,13 @@ class ActiveTheme:
     ) -> None:
         """Give the templates what they show."""
         context["scholar"] = Page(
-            self.options, app.env, self._parents, self._sections, context, self._portrait
+            self.options,
+            app.env,
+            self._parents,
+            self._sections,
+            context,
+            self._portrait,
+            self._profile,
         )
         context["attributes"] = attributes
 

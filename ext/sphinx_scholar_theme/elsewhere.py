@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from . import navigation
-from .options import Profile
+from .options import Profile, known_profile
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,9 +42,10 @@ def show_profile(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _profile(app: Sphinx) -> Profile:
     try:
-        return Profile.model_validate(app.config.html_theme_options.get("profile") or {})
+        given = Profile.model_validate(app.config.html_theme_options.get("profile") or {})
     except ValidationError:  # reported where the theme is used
-        return Profile()
+        given = Profile()
+    return given.completed(known_profile(app))
 
 
 def _link(app: Sphinx, link: Link) -> nodes.Element:

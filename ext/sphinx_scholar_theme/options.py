@@ -27,9 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
+    from sphinx.application import Sphinx
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
+
+PROFILE_EVENT = "scholar-profile"
+"""The event at which an extension returns fields of the profile that the site leaves out."""
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
@@ -69,6 +73,20 @@ class Profile(Model):
     location: str = ""
     email: str = ""
     links: tuple[IconLink, ...] = ()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is anything to show; the text of a portrait needs the portrait."""
+        return self.model_copy(update={"alt": ""}) != Profile()
+
+    def completed(self, known: Mapping[str, Any]) -> Profile:
+        """Return the profile with what is *known* for the fields that the site leaves out."""
+        return Profile.model_validate({**known, **self.model_dump(exclude_unset=True)})
+
+
+def known_profile(app: Sphinx) -> Mapping[str, Any]:
+    """Return what an extension knows of the person of the site; the first one that does wins."""
+    return app.emit_firstresult(PROFILE_EVENT) or {}
 
 
 class Switcher(Model):

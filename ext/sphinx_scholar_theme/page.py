@@ -8,15 +8,14 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from . import icons, navigation
-from .options import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
     from .navigation import Item
-    from .options import Link, Options
+    from .options import Link, Options, Profile
     from .portrait import Portrait
 
 # Sphinx's own scripts serve the search, and scripts of other extensions.
@@ -52,9 +51,11 @@ class Page:
         sections: list[tuple[str, str]],
         context: dict[str, Any],
         portrait: Portrait,
+        profile: Callable[[], Profile],
     ) -> None:
         self.options = options
         self.portrait = portrait
+        self._complete_profile = profile
         self._env = env
         self._parents = parents
         self._sections = sections
@@ -85,15 +86,13 @@ class Page:
         entries = [(link.url, link.name) for link in links]
         return navigation.items(self._env, entries, self._context)
 
-    @property
+    @cached_property
     def profile(self) -> Profile | None:
         """The person of the site, on its home page."""
-        profile = self.options.profile
-        return (
-            profile
-            if self._context["pagename"] == self._env.config.root_doc and profile != Profile()
-            else None
-        )
+        if self._context["pagename"] != self._env.config.root_doc:
+            return None
+        profile = self._complete_profile()
+        return profile if profile.is_shown else None
 
     @staticmethod
     def icon(icon: str, url: str) -> str:

@@ -37,7 +37,8 @@ def test_files_and_lines_are_listed_until_they_are_replaced(
     assert lines[0] == "Still an example"
     assert "source/files/example-paper.pdf" in lines
     for name in ("conf.py", "index.md", "_data/papers.bib", "_data/people.yml", "_data/talks.yml"):
-        assert sum(line.startswith(f"source/{name}: lines ") for line in lines) == 1
+        shown = (f"source/{name}: line ", f"source/{name}: lines ")
+        assert sum(line.startswith(shown) for line in lines) == 1
     plain = new_site(*options, "--no-examples", "--pages", "blog,talks,teaching", name="plain")
     names = [line.split(": ")[0] for line in lines[1:-1]]
     for name in names:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 RESUME: dict[str, Any] = {
     "basics": {
         "name": "Ada Byrne",
+        "label": "Postdoctoral researcher",
         "email": "ada@example.org",
         "phone": "555 0100",
         "url": "https://ada.example.org",
@@ -110,6 +111,7 @@ def test_what_is_private_or_invalid_is_named_and_not_written(imported: tuple[Pat
     assert person == {
         "ada-byrne": {
             "name": "Ada Byrne",
+            "position": "Postdoctoral researcher",
             "homepage": "https://ada.example.org",
             "email": "ada@example.org",
             "github": "ada",

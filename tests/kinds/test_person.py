@@ -129,9 +129,8 @@ def test_an_empty_file_has_no_people(read: Read) -> None:
             "ada:\n  name: Ada\n  xyz: 1\n",
             (
                 "people.yml:3:3: person 'ada': unknown field 'xyz'; the fields are name, aliases,"
-                " affiliation, role, period, now, photo, homepage, scholar, orcid, github,"
-                " linkedin, mastodon, bluesky, twitter,"
-                " email, links [unknown_field]"
+                " position, affiliation, location, role, period, now, photo, homepage, scholar,"
+                " orcid, github, linkedin, mastodon, bluesky, twitter, email, links [unknown_field]"
             ),
         ),
         (

@@ -27,6 +27,17 @@ FILES = {
     ),
 }
 
+PROFILE = {
+    "position": "Analyst",
+    "affiliation": "Mill",
+    "location": "Room 1",
+    "email": "a@a.example",
+    "links": [
+        {"name": "GitHub", "url": "https://github.com/ada"},
+        {"name": "CV", "url": "cv"},
+    ],
+}
+
 
 def address_of(item: Item) -> str:
     return f"https://s.example/{item.record[1]}" if item.record else item.address
@@ -38,7 +49,7 @@ def data_of(folder: Path, **settings: Any) -> dict[str, Any]:
         (folder / "_data" / name).write_text(text, encoding="utf-8")
     catalogue, faults = read_site(folder, **settings)
     assert faults == []
-    return cv_data(catalogue, address_of, "The site")
+    return cv_data(catalogue, address_of, "The site", PROFILE if settings else None)
 
 
 def words(runs: list[dict[str, str]]) -> str:
@@ -47,7 +58,8 @@ def words(runs: list[dict[str, str]]) -> str:
 
 def test_the_head_is_that_of_the_owner(tmp_path: Path) -> None:
     data = data_of(tmp_path, owner_key="ada")
-    assert (data["name"], data["affiliation"], data["language"]) == ("Ada Lovelace", "Mill", "en")
+    assert (data["name"], data["language"]) == ("Ada Lovelace", "en")
+    assert data["lines"] == ["Analyst, Mill", "Room 1"]
     assert data["links"] == [
         {"text": "GitHub", "url": "https://github.com/ada"},
         {"text": "a@a.example", "url": "mailto:a@a.example"},
@@ -56,7 +68,7 @@ def test_the_head_is_that_of_the_owner(tmp_path: Path) -> None:
 
 def test_a_site_without_owner_has_its_own_name(tmp_path: Path) -> None:
     data = data_of(tmp_path)
-    assert (data["name"], data["affiliation"], data["links"]) == ("The site", "", [])
+    assert (data["name"], data["lines"], data["links"]) == ("The site", [], [])
 
 
 def test_sections_have_levels_and_entries(tmp_path: Path) -> None:

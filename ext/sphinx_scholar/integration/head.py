@@ -20,6 +20,7 @@ from .builders import web_address, writes_site
 from .description import contents, first_paragraph, words_of
 from .domain import domain_of
 from .messages import _
+from .profile import profile
 from .rendering import published_address
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ def note_dependencies(app: Sphinx, doctree: nodes.document) -> None:
     if on_page := domain.catalogue.on_page(docname):
         domain.use("head", on_page[0], on_page[1].key)
         domain.use("entry", on_page[0], on_page[1].key)
-    if docname == app.config.root_doc and app.config.scholar_owner:
-        domain.use("head", "person", app.config.scholar_owner)
 
 
 def add_head_tags(
@@ -119,8 +118,10 @@ def _tags(
         yield json_ld.script({"@graph": listed})
     if pagename == app.config.root_doc and domain.catalogue.owner:
         owner, about = domain.catalogue.owner, domain.kinds["person"].json_ld
-        thing = about(owner, domain.catalogue) if about else None
-        yield json_ld.script(json_ld.profile_page(thing or {}, page.url))
+        thing = about(owner, domain.catalogue) if about else {}
+        accounts = [link["url"] for link in profile(app).get("links", ()) if "://" in link["url"]]
+        same = dict.fromkeys([*(thing or {}).get("sameAs", ()), *accounts])
+        yield json_ld.script(json_ld.profile_page({**(thing or {}), "sameAs": [*same]}, page.url))
     above = breadcrumbs(app, builder, pagename, made)
     if page.url and above:
         addresses = [(title, web_address(app.config, uri)) for title, uri in above]

@@ -33,6 +33,7 @@ from .figure_card import FigureCardDirective
 from .heads import ShowHead, head_directive
 from .lists import list_directive
 from .myst_syntax import missing_extensions
+from .profile import connect_profile, note_owner
 from .reading import Reading
 from .roles import BuiltFileRole, RecordRole
 from .state import state_of
@@ -71,6 +72,8 @@ def connect(app: Sphinx) -> None:
     app.connect("config-inited", register_kinds)
     # Themes and sites can replace the extension's files, since theirs are copied later.
     app.connect("builder-inited", add_static_path)
+    # The theme is loaded with the builder at the latest.
+    app.connect("builder-inited", connect_profile)
     # The first event at which the list of pages is up to date in incremental builds too.
     app.connect("env-get-outdated", read_records)
     # Processes that read pages inherit the records.
@@ -79,6 +82,7 @@ def connect(app: Sphinx) -> None:
     app.connect("source-read", add_title)
     # The head of a page describes records that its text may not name.
     app.connect("doctree-read", head.note_dependencies)
+    app.connect("doctree-read", note_owner)
     # All pages are read: places can be decided, and the warnings of all pages are known.
     app.connect("env-updated", settle)
     # The warning for an unknown record is given by `settle`, once for each reference.

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .domain import domain_of
+from .profile import options_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,7 @@ def state_of(app: Sphinx, builder: StandaloneHTMLBuilder, own_files: Iterable[st
         sorted(unlisted),
         sorted(own_files),
         settings,
+        options_profile(app.config),
         (builder.name, builder.out_suffix, builder.link_suffix),
     )
     return sha256(repr(parts).encode()).hexdigest()

@@ -35,7 +35,10 @@ class Person(Record):
 
     name: Text
     aliases: tuple[Text, ...] = ()
+    position: Text | None = None
     affiliation: Text | None = None
+    location: Text | None = None
+    """An address or a room; the profile of the site's owner shows it."""
     role: Text | None = None
     """What the person is in the group: ``PhD students``, ``Alumni``; the heading of a section."""
     period: Period | None = None
@@ -88,7 +91,8 @@ def entry(person: Person, catalogue: Catalogue) -> Entry:
     projects = [record_item("project", p) for p in catalogue.related(person, "project")]
     papers = tuple(_papers(catalogue.related(person, "paper")))
     addresses = tuple((_(label), address) for label, address in person.addresses)
-    lines = line("scholar-affiliation", person.affiliation), _in_the_group(person, catalogue)
+    place = ", ".join(filter(None, (person.position, person.affiliation)))
+    lines = line("scholar-affiliation", place), _in_the_group(person, catalogue)
     details = Details(
         "scholar-person-papers",
         (text(f"{_('Papers')} ({len(papers)})"),),
@@ -142,7 +146,9 @@ def json_ld(person: Person, catalogue: Catalogue) -> dict[str, Any]:
         "name": person.name,
         "alternateName": list(person.aliases),
         "url": person.homepage,
+        "jobTitle": person.position,
         "affiliation": {"@type": "Organization", "name": affiliation} if affiliation else None,
+        "workLocation": {"@type": "Place", "name": place} if (place := person.location) else None,
         "sameAs": [address for _, address in person.addresses if address.startswith("http")],
     }
 

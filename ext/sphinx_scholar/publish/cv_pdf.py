@@ -14,7 +14,7 @@ from sphinx_scholar.views.typst import TypstView, sections
 from .typst_math import can_convert, to_typst
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx_scholar.records.catalogue import Catalogue
     from sphinx_scholar.records.entry import Item
@@ -25,26 +25,41 @@ _PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
 def cv_data(
-    catalogue: Catalogue, address: Callable[[Item], str], default_name: str
+    catalogue: Catalogue,
+    address: Callable[[Item], str],
+    default_name: str,
+    profile: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return what the template needs.
 
     *address* gives the absolute URL of an item; *default_name* is the name of a site without an
-    owner.
+    owner. *profile* has position, affiliation, location, email and links of the owner.
     """
-    owner = catalogue.owner
+    owner, profile = catalogue.owner, profile or {}
     view = TypstView(address, catalogue.in_words)
-    links = owner.addresses if owner else ()
+    links = [(link["name"], link["url"]) for link in profile.get("links", ())]
+    if owner and owner.homepage and owner.homepage not in {url for _name, url in links}:
+        links.insert(0, (catalogue.translate("Homepage"), owner.homepage))
+    if profile.get("email"):
+        links.append(("", f"mailto:{profile['email']}"))
     cv = catalogue.records("cv")["cv"]
     return {
         "name": owner.name if owner else default_name,
-        "affiliation": (owner and owner.affiliation) or "",
-        "links": [_link(catalogue.translate(label), url) for label, url in links if ":" in url],
+        "lines": [
+            words
+            for words in (_about(profile, "position", "affiliation"), _about(profile, "location"))
+            if words
+        ],
+        "links": [_link(label, url) for label, url in links if ":" in url],
         "language": catalogue.language,
         "paper": _PAPERS[cv.paper],
         "photo": "photo" + Path(cv.photo).suffix.lower() if cv.photo else "",
         "sections": list(sections(catalogue.entry("cv", "cv").sections, view)),
     }
+
+
+def _about(profile: Mapping[str, Any], *names: str) -> str:
+    return ", ".join(profile[name] for name in names if profile.get(name))
 
 
 def _link(label: str, url: str) -> dict[str, str]:

@@ -52,6 +52,7 @@ def _basics(person: Person) -> Data:
     ]
     basics = {
         "name": person.name,
+        "label": person.position,
         "email": person.email,
         "url": person.homepage,
         "profiles": accounts,

@@ -160,14 +160,14 @@ def _date(value: Any) -> str:
 def _person(basics: Data, left: list[str]) -> Data:
     """Return the entry of people.yml by its key; empty without a name."""
     left += [
-        f"'basics.{name}'"
-        for name in ("label", "phone", "image", "location", "summary")
-        if basics.get(name)
+        f"'basics.{name}'" for name in ("phone", "image", "location", "summary") if basics.get(name)
     ]
     name = _words(basics.get("name"))
     if not name:
         return {}
     person: Data = {"name": name}
+    if position := _words(basics.get("label")):
+        person["position"] = position
     if url := _words(basics.get("url")):
         person["homepage"] = url
     if email := _words(basics.get("email")):
