@@ -189,7 +189,8 @@ def test_a_cv_with_its_own_order_and_titles_is_equal_after_export_import_and_exp
 
     second = new_site("--no-examples", "--name", "Robin Example", name="second")
     people = second / "source/_data/people.yml"
-    people.write_text(people.read_text("utf-8") + "  email: robin@example.org\n", "utf-8")
+    facts = "  position: PhD student\n  email: robin@example.org\n  github: octocat\n"
+    people.write_text(people.read_text("utf-8") + facts, "utf-8")
     copy = second / "source/_data/cv.yml"
     assert main(["cv", "import", str(exported), "--output", str(copy), "--force"]) == 0
     assert build(second) == ""
