@@ -3,6 +3,7 @@
 from typing import Any
 
 from sphinx_scholar.cli.bibtex import entries
+from sphinx_scholar.cli.importing.report import Level
 
 CONFIG = (
     "title: Ada Lovelace\nbaseURL: https://ada.example/\npermalinks:\n  event: /talk/:slug/\n"
@@ -100,3 +101,37 @@ def test_the_address_of_a_doi_becomes_the_doi(imported: Any) -> None:
     text = (dest / "source/_data/papers.bib").read_text("utf-8")
     assert "doi={10.1000/x_1}" in text
     assert "note={in press}" in text
+
+
+def test_shortcodes_in_shortcodes_keep_their_text(imported: Any) -> None:
+    page = (
+        '{{< spoiler text="**The** plan" >}}\nFirst paragraph.\n\n'
+        '{{< youtube id="abc" class="wide" >}}\n{{< center >}}The caption{{< /center >}}\n\n'
+        "Second paragraph.\n{{< /spoiler >}}\n\n"
+        '{{< button url="/files/thesis.pdf" >}}Download the thesis{{< /button >}}\n'
+    )
+    dest, result = imported(
+        {
+            "hugo.yaml": CONFIG.partition("languages")[0],
+            "content/_index.md": "---\ntitle: Home\n---\nHello\n",
+            "content/plan.md": f"---\ntitle: Plan\n---\n{page}",
+            "static/files/thesis.pdf": b"%PDF-",
+        }
+    )
+    text = (dest / "source/plan.md").read_text("utf-8")
+    for words in ("First paragraph", "v=abc", "The caption", "Second paragraph"):
+        assert text.count(words) == 1
+    assert "[Download the thesis](/public/files/thesis.pdf)" in text
+    assert not result.report.of(Level.LOST)
+
+
+def test_tags_that_old_pages_leave_open_do_not_end_the_page(imported: Any) -> None:
+    rows = "".join(f"<tr><td><font size=2>Row {n}</td></tr>\n" for n in range(300))
+    dest, _ = imported(
+        {
+            "hugo.yaml": CONFIG.partition("languages")[0],
+            "content/_index.md": "---\ntitle: Home\n---\nHello\n",
+            "content/coins.md": f"---\ntitle: Coins\n---\n<table>\n{rows}</table>\n",
+        }
+    )
+    assert "Row 299" in (dest / "source/coins.md").read_text("utf-8")

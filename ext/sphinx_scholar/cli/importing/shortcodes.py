@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from .shortcodetags import evaluate
 from .tags import anchor
 
 if TYPE_CHECKING:
@@ -14,17 +15,6 @@ if TYPE_CHECKING:
 _ARGUMENT = re.compile(
     r"([\w-]+)\s*=\s*(\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\s\"]+)|(\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\s\"]+)"
 )
-_PAIR = re.compile(
-    r"\{\{(<|%)\s*([\w/.-]+)((?:\s(?:\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\"`])*?)?)\s*(?:>|%)\}\}"
-    r"((?:(?!\{\{[<%]\s*/?\s*[\w]).|\{\{[<%]\s*/?(?!\s*/?\2\b)(?!\s*[\w/]))*?)"
-    r"\{\{[<%]\s*/\s*\2\s*(?:>|%)\}\}",
-    re.DOTALL,
-)
-_SINGLE = re.compile(
-    r"\{\{(<|%)\s*([\w/.-]+)((?:\s(?:\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\"`])*?)?)\s*/?\s*(?:>|%)\}\}",
-    re.DOTALL,
-)
-_CLOSING = re.compile(r"\{\{[<%]\s*/\s*[\w.-]+\s*[%>]\}\}")
 _COMMENT = re.compile(r"\{\{([<%])\s*/\*(.*?)\*/\s*([%>])\}\}", re.DOTALL)
 
 Problem = "Callable[[str, str], None]"
@@ -60,12 +50,7 @@ class Shortcodes:
             return f"\x01{len(held) - 1}\x01"
 
         text = _COMMENT.sub(hold, text)
-        for _ in range(12):
-            text, number = _PAIR.subn(lambda m: self._one(m[2], m[3], m[4], m[0]), text)
-            if not number:
-                break
-        text = _SINGLE.sub(lambda m: self._one(m[2], m[3], None, m[0]), text)
-        text = _CLOSING.sub("", text)
+        text = evaluate(text, self._one)
         return re.sub(r"\x01(\d+)\x01", lambda m: held[int(m[1])], text)
 
     def _one(self, name: str, said: str, inner: str | None, whole: str) -> str:
@@ -89,6 +74,10 @@ class Shortcodes:
         self.problem(f"shortcode '{name}' left out", whole)
         return ""
 
+    def _line(self, text: str) -> str:
+        """Return a line of Markdown as HTML without a paragraph."""
+        return self.markdown(text).strip().removeprefix("<p>").removesuffix("</p>")
+
     def _block(self, html: str) -> str:
         return f"\n\n{html}\n\n"
 
@@ -101,9 +90,7 @@ class Shortcodes:
         if named.get("link"):
             image = f'<a href="{escape(named["link"])}">{image}</a>'
         parts = [named.get("title", ""), named.get("caption", ""), named.get("attr", "")]
-        caption = " ".join(
-            self.markdown(p).strip().removeprefix("<p>").removesuffix("</p>") for p in parts if p
-        )
+        caption = " ".join(self._line(p) for p in parts if p)
         if named.get("attrlink") and named.get("attr"):
             caption += f' <a href="{escape(named["attrlink"])}">{escape(named["attr"])}</a>'
         if caption:
@@ -122,9 +109,7 @@ class Shortcodes:
     def _callout(self, named: dict[str, str], plain: list[str], inner: str) -> str:
         kind = (plain or [named.get("type") or "note"])[0]
         html = self.markdown(self.render(inner))
-        return self._block(
-            f'<div class="alert alert-{escape(kind)}">{html}</div>'.replace("\n\n", "\n")
-        )
+        return self._block(f'<div class="alert alert-{escape(kind)}">{_joined(html)}</div>')
 
     def _spoiler(self, named: dict[str, str], plain: list[str], inner: str) -> str:
         title = (
@@ -135,7 +120,7 @@ class Shortcodes:
         )
         body = self.markdown(self.render(inner))
         return self._block(
-            f"<details><summary>{escape(title)}</summary>{body}</details>".replace("\n\n", "\n")
+            f"<details><summary>{self._line(title)}</summary>{_joined(body)}</details>"
         )
 
     def _youtube(self, named: dict[str, str], plain: list[str], inner: str) -> str:
@@ -172,8 +157,9 @@ class Shortcodes:
         )
 
     def _cta(self, named: dict[str, str], plain: list[str], inner: str) -> str:
-        link = named.get("cta_link") or named.get("link") or ""
-        text = named.get("cta_text") or named.get("text") or link
+        names = ("cta_link", "link", "url", "href", "relref")
+        link = next((named[n] for n in names if named.get(n)), "")
+        text = named.get("cta_text") or named.get("text") or inner.strip() or link
         return f"[{text}]({link})" if link else text
 
     def _ref(self, named: dict[str, str], plain: list[str], inner: str) -> str:
@@ -211,6 +197,11 @@ class Shortcodes:
     def _email(self, named: dict[str, str], plain: list[str], inner: str) -> str:
         address = (plain or [named.get("address", "")])[0]
         return f"[{address}](mailto:{address})" if address else ""
+
+
+def _joined(html: str) -> str:
+    """Return HTML without empty lines, which would end a block of HTML in Markdown."""
+    return re.sub(r"\n(?:[ \t]*\n)+", lambda found: "&#10;" * found[0].count("\n"), html)
 
 
 _SAME = {
