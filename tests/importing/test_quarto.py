@@ -220,3 +220,42 @@ def test_images_of_listed_pages_and_posts_are_shown(imported: Any) -> None:
     )
     assert "![One](/public/tools/one.png)" in (dest / "source/tools.md").read_text("utf-8")
     assert "![A](/public/posts/a.png)" in (dest / "source/posts/a.md").read_text("utf-8")
+
+
+def test_links_on_names_in_code_are_reported_once(imported: Any) -> None:
+    code = '<pre class="sourceCode r"><a href="https://r.example/f">f</a></pre>'
+    _, result = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "blog/_metadata.yml": "format:\n  html:\n    code-link: true\n",
+            "blog/a.qmd": "---\ntitle: A\n---\n\n```{r}\nf(1)\n```\n",
+            "docs/blog/a.html": f"<html><body>{code}{code}</body></html>",
+        }
+    )
+    assert (
+        "`blog/_metadata.yml:3`: 2 links of the option code-link, on names in the code of 1 page"
+        in result.text
+    )
+
+
+def test_cited_references_stay_with_their_page(imported: Any) -> None:
+    entry = "@article{KEY, author={Lovelace, Ada}, title={T KEY}, journal={J}, year={1843}}\n"
+    dest, result = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "a.qmd": "---\ntitle: A\nbibliography: refs.bib\n---\n\nAs shown [@one].\n",
+            "refs.bib": entry.replace("KEY", "one") + "\n" + entry.replace("KEY", "two"),
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "(Lovelace 1843)" in text
+    assert "## References" in text
+    assert "T one" in text
+    assert "T two" not in text
+    assert (
+        "`refs.bib:1`: 2 entries of this file, copied as a file, not in papers.bib: one, two"
+        in (result.text)
+    )
+    assert "citations are text; the page ends with its references (1)" in result.text

@@ -16,6 +16,7 @@ from .files import line_of
 from .jekyllurls import words
 from .model import Document, Site
 from .notebooks import notebook_text
+from .quartocode import report_code_links
 from .quartofiles import read_files
 from .quartoheads import about_block, license_block, title_block
 from .quartolists import Listings
@@ -72,6 +73,7 @@ class QuartoReader:
             if _PAGE.search(name) and self._renders(name):
                 self._document(name)
         self.figures = read_files(self.site, self.output)
+        report_code_links(self.site, self.output)
         self.listings.assign_kinds()
         read_owner(self.site, self.web)
         read_people(self.site)
@@ -171,6 +173,10 @@ class QuartoReader:
         body = blocks.prepare(with_results(document, self.site))
         bib = self._bibliography(document)
         body, listed = references(body, bib, problem, str(document.meta.pop("nocite", "")))
+        if listed:
+            number = listed.count("<li>")
+            message = f"citations are text; the page ends with its references ({number})"
+            problem(message, "@", Level.CHANGED)
         document.html = (
             title_block(document)
             + about_block(document)

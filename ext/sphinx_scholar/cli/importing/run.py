@@ -9,6 +9,7 @@ from .audit import audit
 from .bibdraft import NAME as DRAFT
 from .files import Source
 from .links import PUBLIC
+from .otherbib import report_other_entries
 from .recognize import Kind, recognize
 from .redirects import redirects
 from .report import Level, Report, render
@@ -112,6 +113,7 @@ def _write(conversion: Conversion, output: Output, kind: Kind) -> Result:
     output.copies(site.source, kept)
     for name in site.source.names:
         report.files.setdefault(name, "left out (generator or theme)")
+    report_other_entries(conversion)
     report.imported["files"] = len(kept)
     report.imported["redirects"] = len(moved)
     if not site.files and not conversion.made:
