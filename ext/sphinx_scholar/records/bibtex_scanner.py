@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PybtexSyntaxError
 
+from .bibtex_errors import explain
 from .faults import Fault, Subtype, quoted
 
 if TYPE_CHECKING:
@@ -118,14 +119,14 @@ class Scanner(LowLevelParser):  # type: ignore[misc]  # pybtex carries no types
         """Record the fault, and continue at the next line that begins an entry."""
         after = _ENTRY_ON_A_LINE.search(self.text, self.command_start + 1)
         end = after.start() if after else self.end_pos
-        # If the scanner ran into the following entries, its position does not locate the error.
-        line = self.line_at(len(self.text[: min(self.pos, end)].rstrip()) - 1)
-        first = self.line_at(self.command_start)
-        key = self.current_entry_key
-        what = quoted(key) if key else f"in line {first}"
+        # The scanner may have run into the entries that follow.
+        stop = min(self.pos, end) - self.command_start
         problem = str(error.args[0]) if self.pos <= end else "a brace or quote is never closed"
-        message = f"invalid BibTeX: entry {what}: {problem}; check its braces, quotes and commas"
-        at = line if self.pos <= end else first
+        offset, advice = explain(self.text[self.command_start : end], stop, problem)
+        key = self.current_entry_key
+        what = quoted(key) if key else f"in line {self.line_at(self.command_start)}"
+        message = f"invalid BibTeX: entry {what}: {advice}"
+        at = self.line_at(len(self.text[: self.command_start + offset].rstrip()) - 1)
         self.faults.append(Fault(Subtype.SYNTAX, message, self.path, at))
         self.pos = end
 
