@@ -47,7 +47,7 @@ WORDS = {
     "additional_info": ("Oral presentation", ".scholar-venue"),
     "annotation": ("Joint first authors.", ".scholar-authors"),
     "award": ("Words of the award.", ".scholar-award"),
-    "award_name": ("Golden Clock", ".scholar-venue"),
+    "award_name": ("Golden Clock", ".scholar-award"),
     "isbn": ("978-3-16-148410-0", ".scholar-venue"),
     "keywords": ("harbors, clocks", ".scholar-keywords"),
     "note": ("To appear", ".scholar-venue"),

@@ -170,13 +170,19 @@ def test_a_paper_gets_a_page_of_its_own_with_citation_tags(read: Read) -> None:
     assert ("citation_title", "A") in list(KIND.meta(paper, catalogue))
 
 
-def test_award_unfolds_and_its_name_alone_follows_the_venue(read: Read) -> None:
-    fields = "author = {Ada Lovelace}, year = 2024, award_name = {Best paper}"
-    assert entry_of(read, fields).lines[0].plain().endswith(" · Best paper")
-    entry = entry_of(read, fields + ", award = {By the jury.}")
-    award = next(item for item in entry.details if item.name == "scholar-award")
-    assert [str(part) for part in award.summary] == ["Best paper"]
-    assert [str(part) for part in award.content] == ["By the jury."]
+@pytest.mark.parametrize(
+    ("award", "line"),
+    [
+        ("award_name = {Best paper}", "Best paper"),
+        ("award = {By the jury.}", "By the jury."),
+        ("award_name = {Best paper}, award = {By the jury.}", "Best paper: By the jury."),
+        ("award_name = {Best paper}, award = {Best Paper Award}", "Best Paper Award"),
+    ],
+)
+def test_an_award_has_a_line_below_the_venue(read: Read, award: str, line: str) -> None:
+    entry = entry_of(read, f"author = {{Ada Lovelace}}, year = 2024, {award}")
+    venue, shown, *_ = filter(None, entry.lines)
+    assert (venue.name, shown.name, shown.plain()) == ("scholar-venue", "scholar-award", line)
 
 
 def test_bibtex_can_be_hidden(read: Read) -> None:

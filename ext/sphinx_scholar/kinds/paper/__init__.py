@@ -37,7 +37,11 @@ def entry(paper: Paper, catalogue: Catalogue) -> Entry:
         date=paper.date,
         byline=_byline(paper, catalogue),
         image=Figure(file=paper.preview, alt=alt) if paper.preview else None,
-        lines=(_venue(paper), Line("scholar-paper-summary", (), after=paper.summary)),
+        lines=(
+            _venue(paper),
+            _award(paper),
+            Line("scholar-paper-summary", (), after=paper.summary),
+        ),
         links=Line("scholar-links", (*link_items(links), *_projects(paper, catalogue))),
         details=tuple(_details(paper, catalogue)),
     )
@@ -105,17 +109,21 @@ def _venue(paper: Paper) -> Line:
     items = tuple(item for item in parts if item.text)
     if not items and spans:
         spans[0] = Span(spans[0].text.lstrip(", "), spans[0].style)
-    award = text(paper.award_name) if not paper.award else Rich()
     isbn = text(f"ISBN {paper.isbn}") if paper.isbn else Rich()
-    for remark in (isbn, paper.note, paper.additional_info, award):
+    for remark in (isbn, paper.note, paper.additional_info):
         spans += [Span(" · "), *remark.spans] if remark else []
     return Line("scholar-venue", items, ", ", after=Rich(tuple(spans)))
 
 
+def _award(paper: Paper) -> Line:
+    """Return a distinction: its name, and what is said of it."""
+    name, award = paper.award_name, paper.award
+    if not award or award.plain().casefold().startswith(name.casefold()):
+        return Line("scholar-award", (), after=award or text(name))
+    return Line("scholar-award", (Item(text(name, "strong")),), after=text(": ") + award)
+
+
 def _details(paper: Paper, catalogue: Catalogue) -> Iterator[Details]:
-    if paper.award:
-        name = paper.award_name or catalogue.translate("Award")
-        yield Details("scholar-award", (text(name),), (paper.award,))
     keywords = _keywords(paper, catalogue)
     if paper.abstract:
         summary = text(catalogue.translate("Abstract"))
