@@ -80,6 +80,43 @@ def test_an_edit_changes_its_page_only(here: Site, preview: Preview, reports: li
     assert b"Other words." in here.output("p3.html").read_bytes()
 
 
+def test_an_edited_page_is_shown_before_the_build_that_finds_its_warnings(
+    here: Site, preview: Preview, reports: list[Report]
+) -> None:
+    page = here.source / "p3.md"
+    here.write("p3.md", "# Page p3\n\nOther words, {unknown}`x`.\n")
+    report = preview.build([page])
+    assert report.pages == {"p3.html"}
+    assert reports == [Report(frozenset({"p3.html"})), Report(warnings=report.warnings)]
+    assert len(report.warnings) == 1
+
+
+def test_what_other_pages_show_of_an_edited_page_follows(
+    here: Site, preview: Preview, reports: list[Report]
+) -> None:
+    here.write("p3.md", "# Another title\n")
+    preview.build([here.source / "p3.md"])
+    first, second = (report.pages for report in reports[:2])
+    assert first == {"p3.html"}
+    assert {"p2.html", "p4.html", "index.html"} <= second
+    assert "p3.html" not in second
+
+
+def test_a_page_with_a_new_image_is_shown_with_the_image(
+    here: Site, preview: Preview, reports: list[Report]
+) -> None:
+    (here.source / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    here.write("p3.md", "# Page p3\n\n![A dot](dot.svg)\n")
+    was_there = {}
+
+    def note(report: Report) -> None:
+        was_there.update(dict.fromkeys(report.pages, here.output("_images/dot.svg").is_file()))
+
+    preview.announce = note
+    preview.build([here.source / "p3.md"])
+    assert was_there["p3.html"]
+
+
 def test_a_warning_has_file_and_line_until_it_is_corrected(here: Site, preview: Preview) -> None:
     here.write("p3.md", "# Page p3\n\n{unknown}`x`\n")
     (warning,) = preview.build().warnings
@@ -139,7 +176,7 @@ for number in range(-10, edits):  # until all caches are filled, then the edits
         tracemalloc.start()
     page = source / f"p{number % 8}.md"
     page.write_text(f"# Page {number % 5}\\n\\nEdit {number}, see [home](index.md).\\n")
-    assert site.build().error == ""
+    assert site.build([page]).error == ""
 gc.collect()
 print(tracemalloc.get_traced_memory()[0])
 """
@@ -165,7 +202,7 @@ def test_many_edits_end_with_the_bytes_of_a_clean_build(
         title = f"Page {name}" if number % 3 else f"Page {name}, edit {number}"
         link = f"[next](p{(number + 1) % PAGES}.md)"
         here.write(f"{name}.md", f"# {title}\n\nEdit {number} of this page, {link}.\n")
-        report = preview.build()
+        report = preview.build([here.source / f"{name}.md"])
         assert report.error == ""
         assert report.warnings == ()
         assert f"{name}.html" in report.pages

@@ -4,8 +4,8 @@
 
    python -m sphinx_site_tools.preview -c . source _build/preview
 
-The application stays in memory. After a change of a page it reads and writes what the change
-concerns. The open page changes in place, and it loads again, where the reader was, if more than its
+The application stays in memory. It reads and writes a changed page first, with what the last build
+knows of all others, and then builds what the change concerns. The open page changes in place, and it loads again, where the reader was, if more than its
 content changed or a script works on its content. Warnings of the build appear on the page with file
 and line. A change of ``conf.py``, a template or a static file makes a new application; a change of
 code that the site runs starts the program again. Needs ``watchfiles``.

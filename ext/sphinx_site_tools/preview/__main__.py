@@ -17,7 +17,7 @@ from .server import Preview
 from .site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from .site import Report
 
@@ -89,7 +89,7 @@ def watch(site: Site) -> None:
             os.execv(sys.executable, command)  # noqa: S606 - this program again
         if not all(map(site.is_page_input, changed)):
             site.forget()
-        _build(site)
+        _build(site, changed)
 
 
 def _collect_changes(
@@ -114,9 +114,9 @@ def _collect_changes(
         changes.put({Path(path) for _change, path in some})
 
 
-def _build(site: Site) -> Report:
+def _build(site: Site, edited: Collection[Path] = ()) -> Report:
     start = time.perf_counter()
-    report = site.build()
+    report = site.build(edited)
     for line in (*report.warnings, *([report.error] if report.error else [])):
         print(line, file=sys.stderr)  # noqa: T201
     print(f"built in {time.perf_counter() - start:.2f} s", flush=True)  # noqa: T201

@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,14 +14,20 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.logging import suppress_logging
+
+from .drafts import write_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 _COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 FIRST = 0
 """A priority before the handlers of all extensions."""
+
+FEW = 3
+"""How many edited pages are shown before the build; more are saved by programs, not by authors."""
 
 
 class _Nowhere(io.StringIO):
@@ -45,9 +51,10 @@ class Report:
 
 @dataclass
 class Site:
-    """The site in *source*, built into *output*; *announce* is called once all pages are written.
+    """The site in *source*, built into *output*; *announce* is called when pages are written.
 
-    Pages are announced before the search index and other files that belong to no page are written.
+    Pages that an author edits are announced first, as they are with the last build of all others;
+    then all pages, before the search index and other files that belong to no page are written.
     """
 
     source: Path
@@ -67,9 +74,14 @@ class Site:
         self._namespace = ExitStack()
         self._written: dict[str, bytes] = {}
         self._announced: Report | None = None
+        self._last = Report()
 
-    def build(self) -> Report:
-        """Build what changed; return what was done. An error is reported and never raised."""
+    def build(self, edited: Collection[Path] = ()) -> Report:
+        """Build what changed; return what was done. An error is reported and never raised.
+
+        Pages in *edited* are shown before the build.
+        """
+        drafts = self._show_drafts(edited)
         self._begin()
         error = ""
         try:
@@ -83,16 +95,36 @@ class Site:
             self.forget()  # since its state is unknown
             error = f"{type(problem).__name__}: {problem}"
         report, early = self._report(error), self._announced
+        self._last = report
         if early is None:
             self.announce(report)
         elif report != early:
             self.announce(replace(report, pages=report.pages - early.pages))
-        return report
+        return replace(report, pages=report.pages | drafts)
 
     def _begin(self) -> None:
         self._warnings.seek(0)
         self._warnings.truncate()
         self._written, self._announced = {}, None
+
+    def _show_drafts(self, edited: Collection[Path]) -> frozenset[str]:
+        """Write and announce edited pages; warnings stay as they are until the build is done."""
+        if self.app is None or not isinstance(self.app.builder, StandaloneHTMLBuilder):
+            return frozenset()
+        env = self.app.env
+        found = {env.path2doc(path) or "" for path in edited}
+        pages = found & env.all_docs.keys()
+        if not 0 < len(pages) <= FEW:
+            return frozenset()
+        self._begin()
+        for docname in sorted(pages):
+            self._assets.restore(self.app)
+            with suppress(Exception):  # the build raises it again
+                write_draft(self.app, self.app.builder, docname)
+        changed = frozenset(self._changed_pages())
+        if changed:
+            self.announce(replace(self._last, pages=changed))
+        return changed
 
     def forget(self) -> None:
         """Make the next build use a new application, since more than pages changed."""
@@ -125,7 +157,10 @@ class Site:
             self._written[pagename] = path.read_bytes() if path.is_file() else b""
 
     def _announce_pages(self, app: Sphinx) -> list[Any]:
-        """Announce the written pages as soon as all documents are written."""
+        """Announce the written pages as soon as all documents are written, with their images."""
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            with suppress_logging():  # Sphinx copies them again at the end, and warns
+                app.builder.copy_image_files()
         self._announced = self._report("")
         self.announce(self._announced)
         return []
