@@ -52,7 +52,7 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "unknown role",
         "{persn}`ada`",
-        ['3: Unknown interpreted text role "persn". [myst.role_unknown]'],
+        ["3: Unknown interpreted text role \"persn\"; did you mean 'person'? [myst.role_unknown]"],
     ),
     (
         "unknown person with a title",
@@ -253,7 +253,9 @@ CASES: list[tuple[str, str, list[str]]] = [
     (
         "unknown directive",
         "```{publication}\n```",
-        ["3: Unknown directive type: 'publication' [myst.directive_unknown]"],
+        [
+            "3: Unknown directive type: 'publication'; did you mean 'publications'? [myst.directive_unknown]"
+        ],
     ),
     (
         "image that does not exist",

@@ -23,6 +23,7 @@ from sphinx_scholar.records.faults import Subtype, did_you_mean
 from sphinx_scholar.records.sources import is_page_key
 
 from . import head, messages, output, record_pages
+from .broken_pages import readable
 from .builders import writes_site
 from .collaborators import CollaboratorsDirective
 from .config import check_image, check_settings
@@ -37,6 +38,7 @@ from .profile import connect_profile, note_owner
 from .reading import Reading
 from .roles import BuiltFileRole, RecordRole
 from .state import state_of
+from .suggestions import suggest
 from .toctree import TocTreeDirective
 
 if TYPE_CHECKING:
@@ -121,10 +123,12 @@ def register_kinds(app: Sphinx, config: Config) -> None:
         if not is_role_registered(name):
             app.add_role(name, role)
     app.add_directive("toctree", TocTreeDirective, override=True)
-    for name, directive in _directives(kinds).items():
+    named = _directives(kinds)
+    for name, directive in named.items():
         app.add_directive_to_domain("scholar", name, directive)
         if not is_directive_registered(name):
             app.add_directive(name, directive)
+    suggest(named, roles)
 
 
 def _directives(kinds: dict[str, Kind[Any]]) -> dict[str, Any]:
@@ -174,6 +178,7 @@ def load_records(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
 def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
     """Begin the text of a record's page with its title, unless the author wrote one.
 
+    A page whose record has an error gets the title that it gives, and readable front matter.
     The heading takes the place of the last line of the front matter, which says nothing to MyST
     unless it holds a key of MyST's own; then it takes the place of a blank line. So the lines of
     warnings stay right.
@@ -182,12 +187,17 @@ def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
     domain.use("own", docname)
     on_page = domain.catalogue.on_page(docname)
     text = content[0].replace("\r\n", "\n").removeprefix("\ufeff")
-    end = _FRONT_MATTER_END.match(text) if on_page else None
-    if on_page is None or end is None:
+    is_lost = docname in domain.catalogue.lost_pages
+    end = _FRONT_MATTER_END.match(text) if on_page or is_lost else None
+    if end is None:
         return
     front, body = text[: end.end()], text[end.end() :]
-    _report_syntax(app, docname, "\n" * front.count("\n") + body)
-    heading = "" if _HAS_TITLE.match(body) else f"# {' '.join(on_page[1].title.source.split())}\n"
+    if on_page:
+        _report_syntax(app, docname, "\n" * front.count("\n") + body)
+        heading = f"# {' '.join(on_page[1].title.source.split())}\n"
+    else:
+        front, heading = readable(front, docname)
+    heading = "" if _HAS_TITLE.match(body) else heading
     if not any(is_page_key(key) for key in _TOP_LEVEL_KEY.findall(front)):
         content[0] = "\n" * (front.count("\n") - bool(heading)) + heading + body
     elif heading:
