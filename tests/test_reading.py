@@ -409,7 +409,8 @@ def test_a_page_with_broken_front_matter_keeps_its_title_and_its_lines(
     site: Callable[[str], Site],
 ) -> None:
     here = site("broken-front-matter")
-    here.write("engines/index.md", '---\nproject: loom\ntitle: "Looms\n---\n\n## A part\n\n{no}`x`\n')
+    front = '---\nproject: loom\ntitle: "Looms\n---\n'
+    here.write("engines/index.md", front + "\n## A part\n\n{no}`x`\n")
     found = [line.partition("WARNING: ") for line in here.build().warnings.splitlines()]
     assert [(place.strip(), words.split(";")[0]) for place, _, words in found] == [
         ("engines/index.md:3:8:", "invalid YAML: a quote is never closed"),

@@ -19,8 +19,9 @@ from sphinx_scholar.cli import main
 TUTORIAL = (Path(__file__).parents[1] / "docs/tutorial.md").read_text(encoding="utf-8")
 PACKAGES = str(Path(sys.modules["sphinx_scholar"].__file__ or "").parents[1])
 FILE = re.compile(
-    r"^(`{3,4})\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^\1$", re.DOTALL | re.MULTILINE
+    r"`([\w./]+\.(?:py|yml|bib|md|txt))`:\n\n(`{3,4})\w+\n(.*?)^\2$", re.DOTALL | re.MULTILINE
 )
+"""A sentence that ends with the name of a file, and the text of the file."""
 
 
 def commands() -> list[list[str]]:
@@ -66,7 +67,7 @@ def tutorial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             if not name.startswith("-"):
                 path = tmp_path / name
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for _fence, name, text in FILE.findall(TUTORIAL):
+    for name, _fence, text in FILE.findall(TUTORIAL):
         edit(tmp_path / name, text)
     Image.new("RGB", (900, 1200)).save(tmp_path / "source/ada.jpg")
     for name in re.findall(r"\{(\w+\.pdf)\}", TUTORIAL):
@@ -123,5 +124,13 @@ def test_the_published_site_is_built_with_the_wheel_of_this_version(tutorial: Pa
 def test_the_error_of_the_tutorial_is_reported_as_it_says(tutorial: Path) -> None:
     page = tutorial / "source/research/harbor/index.md"
     page.write_text(page.read_text("utf-8").replace("[bob]", "[bbo]"), encoding="utf-8")
-    (warning,) = re.findall(r"^```text\n(.*?)^```$", TUTORIAL, re.DOTALL | re.MULTILINE)
-    assert warning.strip() in build(tutorial)
+    (warning,) = re.findall(r"^source/.*WARNING: .*$", TUTORIAL, re.MULTILINE)
+    assert warning in build(tutorial)
+
+
+def test_the_tutorial_can_be_read_as_plain_markdown() -> None:
+    languages = re.findall(r"^`{3,4}([^`\n]+)$", TUTORIAL, re.MULTILINE)
+    assert len(languages) > 10
+    inside = {"{project}", "{publications}"}  # in the example of a page
+    assert {name for name in languages if not name.isalpha()} == inside
+    assert len(FILE.findall(TUTORIAL)) == 10
