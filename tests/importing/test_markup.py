@@ -177,3 +177,14 @@ def test_a_document_within_a_page_does_not_end_it() -> None:
         "<p>a</p><!DOCTYPE html><html><head><title>t</title></head><body>b</body></html><p>c</p>"
     )
     assert "".join(tree.itertext()) == "abc"
+
+
+def test_copies_of_images_keep_their_names_where_they_can(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\n",
+            "index.md": "---\ntitle: A\n---\n\n![Map](</my images/map-1.png>)\n",
+            "my images/map-1.png": b"\x89PNG",
+        }
+    )
+    assert "/public/embedded/my-images/map-1.png" in (dest / "source/index.md").read_text("utf-8")

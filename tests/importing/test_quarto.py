@@ -259,3 +259,61 @@ def test_cited_references_stay_with_their_page(imported: Any) -> None:
         in (result.text)
     )
     assert "citations are text; the page ends with its references (1)" in result.text
+
+
+RENDERED = """<html><body><main><p>Some words that the page has.</p>
+<div class="cell"><details class="code-fold"><summary>Code</summary>
+<pre class="sourceCode r"><code>f(1)
+
+g(2)</code></pre></details>
+<div class="cell-output cell-output-stdout"><pre><code>41
+
+42</code></pre></div></div>
+<div class="quarto-listing" id="listing-papers"><button>Sort</button><ul><li>Paper
+<a href="https://doi.org/10.1000/1">DOI</a></li></ul></div></main></body></html>"""
+RENDERED_SOURCE = """---
+title: A
+listing: {id: papers, contents: papers.yml, template: papers.ejs}
+---
+
+Some words that the page has.
+
+```{r}
+#| include: false
+library(x)
+```
+
+```{r}
+f(1)
+
+g(2)
+```
+"""
+
+
+def test_results_and_lists_of_the_rendered_page_are_used(imported: Any) -> None:
+    files = {"_quarto.yml": CONFIG, "index.qmd": HOME, "a.qmd": RENDERED_SOURCE}
+    dest, result = imported({**files, "docs/a.html": RENDERED})
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert text.count("f(1)\n\ng(2)") == 1
+    assert "41\n\n42" in text
+    assert "[DOI](https://doi.org/10.1000/1)" in text
+    assert "Sort" not in text
+    assert "the result of a r cell" not in result.text
+
+
+def test_a_rendered_page_of_other_text_is_not_used(imported: Any) -> None:
+    other = RENDERED.replace("Some words that the page has.", "Nothing of this is in the source.")
+    files = {"_quarto.yml": CONFIG, "index.qmd": HOME, "a.qmd": RENDERED_SOURCE}
+    dest, result = imported({**files, "docs/a.html": other})
+    assert "41" not in (dest / "source/a.md").read_text("utf-8")
+    assert "the result of a r cell" in result.text
+
+
+def test_all_between_two_dollars_is_a_formula_for_pandoc(imported: Any) -> None:
+    page = "---\ntitle: A\n---\n\nIt is $6.50 ± 3.45$ in $[40, 80]$ and costs $5 to $10.\n"
+    dest, _ = imported({"_quarto.yml": CONFIG, "index.qmd": HOME, "a.qmd": page})
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "$6.50 ± 3.45$" in text
+    assert "$[40, 80]$" in text
+    assert r"\$5 to \$10" in text

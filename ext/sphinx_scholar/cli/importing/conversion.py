@@ -85,10 +85,10 @@ class Conversion:
         if not re.search(r"[^\w./@+~,-]", address, re.ASCII):
             return self.public(address)
         path = PurePosixPath(address.strip("/"))
-        stem = re.sub(r"[^\w.-]+", "-", str(path.with_suffix("")), flags=re.ASCII).strip("-")
+        folder, stem = _plain(str(path.parent)), _plain(path.stem)
         if not str(path).isascii():
             stem = f"{stem}-{sha256(address.encode()).hexdigest()[:8]}".lstrip("-")
-        plain = f"/embedded/{stem}{path.suffix}"
+        plain = f"/embedded/{folder}/{stem}{path.suffix}".replace("//", "/")
         self.copies[plain] = self.site.files[address]
         return f"/{PUBLIC}{plain}"
 
@@ -150,3 +150,8 @@ class Conversion:
             if found.startswith("/") and not found.startswith(f"/{PUBLIC}/")
             else found
         )
+
+
+def _plain(name: str) -> str:
+    """Return a path as one name of ASCII letters, digits, dots and hyphens."""
+    return re.sub(r"[^\w.-]+", "-", name, flags=re.ASCII).strip("-.")

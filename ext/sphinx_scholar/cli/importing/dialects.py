@@ -37,6 +37,8 @@ class Dialect:
     """``kramdown``: an element is raw to its end tag; ``pandoc``: its content is Markdown."""
     dollars: bool = True
     """Whether ``$x$`` is a formula."""
+    strict_dollars: bool = False
+    """Whether all that is between two dollars is a formula, also words and numbers."""
     brackets: bool = True
     r"""Whether ``\(x\)`` and ``\[x\]`` are formulas; else they are escaped brackets."""
     inline_double: bool = False
@@ -48,7 +50,7 @@ class Dialect:
 
 KRAMDOWN = Dialect("kramdown", "kramdown", brackets=False, inline_double=True, headless_tables=True)
 GOLDMARK = Dialect("goldmark")
-PANDOC = Dialect("pandoc", "pandoc", brackets=False)
+PANDOC = Dialect("pandoc", "pandoc", brackets=False, strict_dollars=True)
 MYST = Dialect("myst")
 
 
@@ -58,7 +60,12 @@ def _parser(dialect: Dialect) -> MarkdownIt:
     md.options["maxNesting"] = 100
     md.options["x_inline_double"] = dialect.inline_double
     md.use(deflist_plugin).use(footnote_plugin, inline=dialect.name == "pandoc")
-    add_mathematics(md, dollars=dialect.dollars, brackets=dialect.brackets)
+    add_mathematics(
+        md,
+        dollars=dialect.dollars,
+        brackets=dialect.brackets,
+        strict_dollars=dialect.strict_dollars,
+    )
     add_attributes(md, colon=dialect.name == "kramdown")
     add_html_blocks(md, dialect.html_blocks, markdown_inside=dialect.markdown_in_html)
     if dialect.headless_tables:

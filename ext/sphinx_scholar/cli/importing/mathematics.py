@@ -43,12 +43,17 @@ def element(tex: str, *, display: bool = False) -> str:
     return f"<x-math{mark}>{escape(chr(10).join(lines))}</x-math>"
 
 
-def add_mathematics(md: MarkdownIt, *, dollars: bool, brackets: bool) -> None:
+def add_mathematics(
+    md: MarkdownIt, *, dollars: bool, brackets: bool, strict_dollars: bool = False
+) -> None:
     r"""Teach *md* the notations; single dollars only where *dollars* is set.
+
+    With *strict_dollars*, what is between two dollars is a formula whatever it is, as in pandoc.
 
     Without *brackets*, ``\(`` and ``\[`` are escaped brackets.
     """
     md.options["x_dollars"] = dollars
+    md.options["x_strict_dollars"] = strict_dollars
     md.options["x_brackets"] = brackets
     md.inline.ruler.before("escape", "x_math", _inline)
     options: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -56,23 +61,27 @@ def add_mathematics(md: MarkdownIt, *, dollars: bool, brackets: bool) -> None:
     md.add_render_rule("x_math", lambda self, tokens, idx, options, env: tokens[idx].content)
 
 
-def _match(text: str, start: int, *, dollars: bool) -> tuple[str, int, bool] | None:
+def _match(
+    text: str, start: int, *, dollars: bool, strict: bool = False
+) -> tuple[str, int, bool] | None:
     """Return the formula that begins at *start*, where it ends, and whether it is displayed."""
     if text.startswith("$$", start):
         found = _DOUBLE.match(text, start)
         return (found[1], found.end(), True) if found and found[1].strip() else None
     if text[start] == "$":
         found = _SINGLE.match(text, start) if dollars else None
-        return (found[1], found.end(), False) if found and is_formula(found[1]) else None
+        if found and (strict or is_formula(found[1])):
+            return found[1], found.end(), False
+        return None
     if found := _ENVIRONMENT.match(text, start):
         return found[0], found.end(), True
     for pattern, display in ((_PAREN, False), (_BRACKET, True)):
         found = pattern.match(text, start)
-        strict = len(found[1]) == 1 if found else False
+        single = len(found[1]) == 1 if found else False
         if (
             found
             and "\n\n" not in found[2]
-            and not (strict and not re.search(r"[\\^_=]", found[2]))
+            and not (single and not re.search(r"[\\^_=]", found[2]))
         ):
             return found[2], found.end(), display
     return None
@@ -100,7 +109,9 @@ def _inline(state: StateInline, silent: bool) -> bool:
         return False
     if _is_escape(state, state.pos):
         return False
-    found = _match(state.src, state.pos, dollars=bool(state.md.options.get("x_dollars")))
+    options = state.md.options
+    strict = bool(options.get("x_strict_dollars"))
+    found = _match(state.src, state.pos, dollars=bool(options.get("x_dollars")), strict=strict)
     if not found:
         return False
     if not silent:

@@ -21,6 +21,7 @@ from .quartofiles import read_files
 from .quartoheads import about_block, license_block, title_block
 from .quartolists import Listings
 from .quartopeople import read_menu, read_owner, read_people
+from .quartorendered import cells, listing, main_part, report_widgets
 from .quartoresults import Figures, execute_options, with_results
 from .quartotext import Blocks
 from .report import Level
@@ -170,7 +171,11 @@ class QuartoReader:
             execute=execute_options(self.config, document.meta),
             problem=problem,
         )
-        body = blocks.prepare(with_results(document, self.site))
+        rendered = main_part(self.site, document, self.output)
+        if rendered is not None:
+            report_widgets(self.site, document, rendered)
+        made = cells(rendered) if rendered is not None else []
+        body = blocks.prepare(with_results(document, self.site, made))
         bib = self._bibliography(document)
         body, listed = references(body, bib, problem, str(document.meta.pop("nocite", "")))
         if listed:
@@ -181,14 +186,18 @@ class QuartoReader:
             title_block(document)
             + about_block(document)
             + render(body, PANDOC)
-            + self._listed_at(document)
+            + (self._listed_at(document, rendered) if document.meta.get("listing") else "")
             + listed
             + license_block(document, self.config)
         )
         return document.html
 
-    def _listed_at(self, document: Document) -> str:
-        return self.listings.html(document) if document.meta.get("listing") else ""
+    def _listed_at(self, document: Document, rendered: Any) -> str:
+        """Return the lists of a page; those of a template are only in the rendered page."""
+        names = self.listings.templates(document)
+        if rendered is not None and names is not None:
+            return listing(rendered, names)
+        return self.listings.html(document)
 
     def _value(self, name: str, path: str, document: Document) -> str | None:
         """Return what the shortcode ``meta`` or ``var`` shows; None if nothing has that name."""

@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .dialects import PANDOC, render
+from .identifiers import DOI
 from .tags import anchor, picture
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ def title_block(document: Document) -> str:
     image = meta.get("image")
     if document.kind == "post" and isinstance(image, str) and image not in document.body:
         parts.append(picture(image, meta.get("image-alt") or document.title))
+    if DOI.search(doi := str(meta.get("doi") or "")):
+        address = doi if doi.startswith("http") else f"https://doi.org/{doi}"
+        parts.append(f"<p>DOI: {anchor(address, meta.pop('doi'))}</p>")
     if isinstance(meta.get("abstract"), str):
         parts.append(f"<p><strong>Abstract</strong></p>{render(meta.pop('abstract'), PANDOC)}")
     return "".join(parts)

@@ -17,6 +17,9 @@ _LIST_KINDS = (
     ("project", r"projects?|portfolio"),
     ("post", r".*(posts?|blog|notes|articles|tutorials?|writing|updates|news).*"),
 )
+_SHOWN = (
+    *("subtitle", "author", "date", "year", "journal", "publication", "venue", "description"),
+)
 _LISTED = {"post": "posts", "news": "news", "project": "projects"}
 
 
@@ -78,6 +81,12 @@ class Listings:
                             continue
                         other.kind = kind
 
+    def templates(self, document: Document) -> list[str] | None:
+        """Return the names of a page's lists if templates of the site write them all."""
+        lists = self._listings(document)
+        written = [entry for entry in lists if entry.get("template")]
+        return [str(e["id"]) for e in lists if e.get("id")] if lists == written else None
+
     def html(self, document: Document) -> str:
         """Return what the listings of a page show, as lists."""
         parts = []
@@ -102,30 +111,15 @@ class Listings:
     def _row(address: str, meta: dict[str, Any], folder: str = "") -> str:
         title = escape(str(meta.get("title") or address))
         head = f'<a href="{escape(address)}">{title}</a>' if address else title
-        said = [
-            str(meta[n])
-            for n in ("subtitle", "author", "date", "journal", "venue", "description")
-            if isinstance(meta.get(n), (str, int))
-        ]
-        known = {
-            "title",
-            "subtitle",
-            "author",
-            "date",
-            "journal",
-            "venue",
-            "description",
-            "path",
-            "href",
-            "url",
-            "image",
-            "categories",
-        }
+        said = [str(meta[n]) for n in _SHOWN if isinstance(meta.get(n), (str, int))]
+        known = {"title", *_SHOWN, "path", "href", "url", "image", "categories"}
         links = [
             f'<a href="{escape(str(v))}">{escape(k)}</a>'
             for k, v in meta.items()
             if k not in known and isinstance(v, str) and re.match(r"https?://", v)
         ]
+        if re.match(r"10\.\d{4,9}/", doi := str(meta.get("doi") or "")):
+            links.append(f'<a href="https://doi.org/{escape(doi)}">DOI</a>')
         image = meta.get("image")
         shown = ""
         if isinstance(image, str) and image.strip():

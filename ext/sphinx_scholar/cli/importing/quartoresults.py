@@ -25,18 +25,21 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DIV = re.compile(r"^[ \t]*:{3,}[ \t]*(\{[^}]*\}|[\w-]*)[ \t]*:*[ \t]*$")
 
 
-def with_results(document: Document, site: Site) -> str:
-    """Return a page's text with the results of its cells, as far as Quarto stored them.
+def with_results(document: Document, site: Site, rendered: list[str]) -> str:
+    """Return a page's text with the results of its cells, as far as the source has them.
 
-    A page without cells, and one whose stored copy lacks text that was added since, keeps its own
-    text; stored results are then put behind the cells that they belong to.
+    *rendered* are the cells of the rendered page; they are used if Quarto stored none. A page
+    without cells, and one whose stored copy lacks text that was added since, keeps its own text;
+    stored results are then put behind the cells that they belong to.
     """
     body = document.body
     cells = [cell for cell in CELL.finditer(body) if cell[3] not in NOT_RUN]
     stored, digest = _stored(site.source, document.source)
     current = digest == md5(document.text.encode(), usedforsecurity=False).hexdigest()
-    if not stored or current:
-        return stored or body
+    if not stored:
+        return _merged(body, rendered)
+    if current:
+        return stored
     if not cells and not re.search(r"`(?:r|\{r\}|\{python\}) [^`]*`", body):
         return body
     site.report.add(
@@ -46,7 +49,7 @@ def with_results(document: Document, site: Site) -> str:
     prose = (line.strip() for line in CELL.sub("", body).split("\n") if "`r " not in line)
     if all(line in there for line in prose if line):
         return stored
-    return _merged(body, stored)
+    return _merged(body, _stored_cells(stored))
 
 
 def _stored(source: Source, name: str) -> tuple[str, str]:
@@ -64,18 +67,21 @@ def _stored(source: Source, name: str) -> tuple[str, str]:
     return body, str(content.get("hash") or "")
 
 
-def _merged(body: str, stored: str) -> str:
-    """Return *body* with the stored cells in place of the cells that have the same code."""
-    results = _stored_cells(stored)
+def _merged(body: str, results: list[str]) -> str:
+    """Return *body* with stored cells in place of the cells that have the same code."""
     position = 0
 
     def one(cell: re.Match[str]) -> str:
         nonlocal position
+        options, _ = cell_options(cell[5])
+        if cell[3] in NOT_RUN or "false" in (options.get("include"), options.get("eval")):
+            return cell[0]
         code = [line for line in cell[5].split("\n") if line.strip() and "#|" not in line]
-        for index in range(position, len(results)):
-            if code and code[0].strip() in results[index]:
-                position = index + 1
-                return results[index]
+        for text in ("\n".join(code), code[0].strip()) if code else ():
+            for index in range(position, len(results)):
+                if text in results[index]:
+                    position = index + 1
+                    return results[index]
         if position < len(results) and "cell-code" not in results[position] and code:
             position += 1
             return results[position - 1]
