@@ -41,6 +41,7 @@ SHOWN = {
     "domain": {"CNAME": "ada.example.org", "sitemap.xml": "https://ada.example.org/"},
     "drafts": {"index.html": "Ada Byrne"},
     "existing-site": {"index.html": "Measuring Tides with Old Clocks"},
+    "hosting": {"html/sitemap.xml": "https://ada.example.org/"},
     "languages": {"gettext/index.pot": "Ada Byrne", "html/de/index.html": "Ada Byrne"},
     "news-talks": {
         "index.html": "Our paper on tides is accepted",
@@ -84,7 +85,7 @@ def contents(files: dict[str, str]) -> str:
 def site_of(guide: str, folder: Path) -> None:
     """Write the base, and then each file of the guide: a whole page, or lines at the end."""
     files = {} if guide == "existing-site" else dict(BASE)  # which brings all files itself
-    source = folder / "source" if guide == "languages" else folder
+    source = folder / "source" if guide in ("hosting", "languages") else folder
     for _language, captioned, text in blocks(guide):
         file = captioned.removeprefix("source/")
         if not file:

@@ -89,3 +89,21 @@ def test_folder_without_a_record_is_refused(
     (tmp_path / record.FILE).write_text("{}")
     assert main(["upgrade", str(tmp_path)]) == 1
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_the_host_can_be_changed_later(
+    new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = new_site()
+    conf = folder / "source/conf.py"
+    conf.write_text(conf.read_text("utf-8") + "nitpicky = True\n", "utf-8")
+    capsys.readouterr()
+    shown = upgrade(folder, capsys, "--hosting", "gitlab")
+    assert "source/conf.py\n  (not applied: you changed or removed this file)\n" in shown
+    assert not (folder / ".gitlab-ci.yml").exists()
+    upgrade(folder, capsys, "--hosting", "gitlab", "--apply")
+    assert (folder / ".gitlab-ci.yml").is_file()
+    assert not list((folder / ".github").rglob("*.yml"))
+    assert "GitLab Pages" in (folder / "README.md").read_text("utf-8")
+    assert "nitpicky" in conf.read_text("utf-8")
+    assert upgrade(folder, capsys).startswith("Nothing has changed since version ")

@@ -1,4 +1,4 @@
-"""``sphinx-scholar upgrade``: bring the files that ``init`` wrote up to date.
+"""``sphinx-scholar upgrade``: bring the files that ``init`` wrote up to date, or to another host.
 
 A file that the author changed or removed is never written; the diff shows what is new in it.
 """
@@ -6,14 +6,14 @@ A file that the author changed or removed is never written; the diff shows what 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import record
 from .record import digest
-from .template import render
+from .template import HOSTS, render
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -55,6 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--apply", action="store_true", help="write the files that you have not changed"
     )
+    parser.add_argument("--hosting", choices=HOSTS, help="where the site is published from now on")
 
 
 def run(arguments: Namespace) -> int:
@@ -68,7 +69,8 @@ def run(arguments: Namespace) -> int:
     except ValueError as error:
         sys.stderr.write(f"sphinx-scholar: {error}\n")
         return 1
-    current = render(written.answers)
+    answers = replace(written.answers, hosting=arguments.hosting or written.answers.hosting)
+    current = render(answers)
     found = list(changes(folder, written, current))
     for change in found:
         note = "  (not applied: you changed or removed this file)\n" if change.edited else ""
@@ -77,7 +79,7 @@ def run(arguments: Namespace) -> int:
         for change in found:
             if not change.edited:
                 _write(folder / change.path, change.new)
-        record.write(folder, record.record_of(written.answers, current))
+        record.write(folder, record.record_of(answers, current))
     sys.stdout.write(_summary(found, written.version, applied=arguments.apply))
     return 0
 
