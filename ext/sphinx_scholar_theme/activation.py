@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
-from . import navigation, output
+from . import announcement, navigation, output
 from .components import component_faults, components, edit_faults
 from .model import suggestion
 from .options import Options, Profile, faults, known_profile
@@ -56,6 +56,8 @@ class ActiveTheme:
         self.app.connect("html-page-context", self.add_page, priority=100)
         # After the handlers of pydata_sphinx_theme and of extensions, which add scripts.
         self.app.connect("html-page-context", self.trim_page, priority=900)
+        # When all files of the site exist.
+        self.app.connect("build-finished", self.check_announcement, priority=900)
         # After pydata_sphinx_theme has written its own pygments.css.
         self.app.connect("build-finished", self.remove_unused, priority=900)
 
@@ -148,6 +150,14 @@ class ActiveTheme:
                 if not leads and not navigation.is_page(env, link.url):
                     near = suggestion(link.url, env.found_docs)
                     self._warn(option, f"{option!r} links to an unknown page {link.url!r}{near}")
+
+    def check_announcement(self, app: Sphinx, exception: Exception | None) -> None:
+        """Report links of the announcement that lead to no page and no file."""
+        if exception is None:
+            outdir = Path(self.builder.outdir)
+            for url in announcement.missing(self.options.announcement, app.env, outdir):
+                near = suggestion(url.strip("/").removesuffix(".html"), app.env.found_docs)
+                self._warn("announcement", f"'announcement' links to an unknown page {url!r}{near}")
 
     def write_look(self, app: Sphinx, builder: object) -> None:
         for name in ("_sections", "_parents"):  # a second build may have other pages

@@ -7,7 +7,7 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from . import icons, navigation
+from . import announcement, icons, navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,6 +85,11 @@ class Page:
         """Return links of an option as this page shows them."""
         entries = [(link.url, link.name) for link in links]
         return navigation.items(self._env, entries, self._context)
+
+    @property
+    def announcement(self) -> str:
+        """The line above the header as markup, with links as seen from the page."""
+        return announcement.resolved(self.options.announcement, self._env, self._context)
 
     @cached_property
     def profile(self) -> Profile | None:

@@ -192,6 +192,37 @@ def test_an_announcement_is_shown_above_the_header(themed: Themed) -> None:
     assert page(here).select_one(".announcement a").get_text() == "a guide"
 
 
+def test_links_of_an_announcement_lead_to_pages_from_every_folder(themed: Themed) -> None:
+    here, _ = themed()
+    here.write("deep/below.rst", ":orphan:\n\nBelow\n=====\n")
+    text = (
+        "<a href='/guide'>1</a> <a href='guide.html#top'>2</a> <a href=\"/guide.rst\">3</a>"
+        " <a href='_static/scholar-look.css'>4</a> <a href='https://a.org/?b=1&amp;c=2'>5</a>"
+        " <a href='#main'>6</a> <a href='/giude'>7</a> <a href='deep/bellow.html'>8</a>"
+    )
+    options = {"announcement": text}
+    built = here.build(
+        html_theme="sphinx_scholar_theme", html_theme_options=options, nitpicky=False
+    )
+    links = page(here, "deep/below.html").select(".announcement a")
+    assert [link["href"] for link in links[:6]] == [
+        "../guide.html",
+        "../guide.html#top",
+        "../guide.html",
+        "../_static/scholar-look.css",
+        "https://a.org/?b=1&c=2",
+        "#main",
+    ]
+    assert page(here).select_one(".announcement a")["href"] == "#"
+    assert [line.partition("'announcement' ")[2] for line in built.warnings.splitlines()] == [
+        "links to an unknown page '/giude'; did you mean 'guide'? [scholar_theme.option]",
+        (
+            "links to an unknown page 'deep/bellow.html'; did you mean 'deep/below'?"
+            " [scholar_theme.option]"
+        ),
+    ]
+
+
 def test_the_name_of_the_project_can_be_a_link_or_be_turned_off(themed: Themed) -> None:
     here, _ = themed()
     assert page(here).select_one(".built-with").get_text() == "Built with sphinx-scholar"
