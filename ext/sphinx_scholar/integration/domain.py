@@ -312,9 +312,12 @@ class ScholarDomain(Domain):
 
     def own_page(self, builder: Builder, kind: str, record: Record) -> str:
         """Return the docname of a page that is made for a record, or an empty string."""
-        folder = self.kinds[kind].pages
-        wanted = folder and writes_site(builder) and self.has_pages(kind)
-        return f"{folder}/{slug(record)}" if wanted else ""
+        is_made = self.makes_pages(builder, kind)
+        return f"{self.kinds[kind].pages}/{slug(record)}" if is_made else ""
+
+    def makes_pages(self, builder: Builder, kind: str) -> bool:
+        """Return whether this builder makes a page for each record of a kind."""
+        return bool(self.kinds[kind].pages) and writes_site(builder) and self.has_pages(kind)
 
     def has_pages(self, kind: str) -> bool:
         """Return whether the settings ask for a page for each record of a kind."""

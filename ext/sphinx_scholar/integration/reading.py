@@ -51,6 +51,8 @@ class Known:
     """The kinds that have records."""
     photo: str = ""
     """The picture in the CV."""
+    files: tuple[tuple[str, str], ...] = ()
+    """The kind of each record that offers a file of the site, and the address of the file."""
 
 
 class Reading:
@@ -125,6 +127,11 @@ class Reading:
         return signature(self._files.srcdir / photo.lstrip("/")) if photo else ""
 
     @property
+    def offered_files(self) -> tuple[tuple[str, str], ...]:
+        """The kind of each record that offers a file of the site, and the address of the file."""
+        return self._known.files if self._is_same else _offered_files(self.catalogue)
+
+    @property
     def digest(self) -> str:
         """A digest of everything that the records were read from."""
         return self._inputs.digest
@@ -146,7 +153,11 @@ class Reading:
         if settled:
             kinds = frozenset(name for name in self.kinds if catalogue.records(name))
             known = Known(
-                faults=faults, hidden=catalogue.hidden, kinds=kinds, photo=_photo(catalogue)
+                faults=faults,
+                hidden=catalogue.hidden,
+                kinds=kinds,
+                photo=_photo(catalogue),
+                files=_offered_files(catalogue),
             )
             self._save_known(known)
 
@@ -159,6 +170,16 @@ class Reading:
 def _photo(catalogue: Catalogue) -> str:
     cv = catalogue.records("cv").get("cv")
     return cv.photo or "" if cv else ""
+
+
+def _offered_files(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (kind, address)
+        for kind in catalogue.kinds
+        for record in catalogue.records(kind).values()
+        for _label, address in record.addresses
+        if address.startswith("/")
+    )
 
 
 def _files(app: Sphinx, kinds: Mapping[str, Kind[Any]]) -> Files:

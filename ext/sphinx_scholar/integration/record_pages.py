@@ -69,10 +69,11 @@ def _own_pages(
 
 def publish_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
     """Copy the files that records with a page offer, if they changed since the page was made."""
-    for page, _kind, record in _own_pages(domain_of(app.env), builder):
-        for _label, address in record.addresses:
-            if address.startswith("/") and is_file(app.env, address):
-                _publish_file(app, page, address.lstrip("/"))
+    domain = domain_of(app.env)
+    offered = domain.reading.offered_files if domain.reading else ()
+    for kind, address in offered:
+        if domain.makes_pages(builder, kind) and is_file(app.env, address):
+            _publish_file(app, address.lstrip("/"))
 
 
 def _refuse_collisions(
@@ -189,28 +190,28 @@ def _document(app: Sphinx, page: str, kind: str, key: str) -> nodes.document:
         name = part.name.removeprefix("scholar-") or f"part-{number}"
         section += nodes.section("", heading, *view.details_content(part), ids=[name])
     document += section
-    _resolve_downloads(document, page, app)
+    _resolve_downloads(document, app)
     return document
 
 
-def _resolve_downloads(document: nodes.document, page: str, app: Sphinx) -> None:
+def _resolve_downloads(document: nodes.document, app: Sphinx) -> None:
     """Publish the files that a page links to, as Sphinx does for documents."""
     for node in document.findall(addnodes.download_reference):
         relative = node["reftarget"].lstrip("/")
         if (app.srcdir / relative).is_file():
-            node["filename"] = _publish_file(app, page, relative)
+            node["filename"] = _publish_file(app, relative)
 
 
-def _publish_file(app: Sphinx, page: str, relative: str) -> str:
+def _publish_file(app: Sphinx, relative: str) -> str:
     """Copy a file to where Sphinx puts downloads, and return its name there.
 
     Sphinx copies the downloads of documents before pages are made. The environment does not keep
-    the file, since nothing would remove it from there: the page is no document.
+    the file, where nothing would remove it: the page is no document.
     """
-    downloads = app.env.dlfiles
-    name = downloads.add_file(page, relative).as_posix()
+    downloads, nowhere = app.env.dlfiles, ""
+    name = downloads.add_file(nowhere, relative).as_posix()
     pages, _name = downloads[Path(relative)]
-    pages.discard(page)
+    pages.discard(nowhere)
     if not pages:
         del downloads[Path(relative)]
     source, target = app.srcdir / relative, app.outdir / "_downloads" / name
