@@ -41,7 +41,9 @@ SHOWN = {
     "domain": {"CNAME": "ada.example.org", "sitemap.xml": "https://ada.example.org/"},
     "drafts": {"index.html": "Ada Byrne"},
     "existing-site": {"index.html": "Measuring Tides with Old Clocks"},
+    "header": {"index.html": 'href="publications.html">tides</a> is accepted'},
     "hosting": {"html/sitemap.xml": "https://ada.example.org/"},
+    "lab": {"people.html": "Researcher at the Institute of Harbors"},
     "languages": {"gettext/index.pot": "Ada Byrne", "html/de/index.html": "Ada Byrne"},
     "news-talks": {
         "index.html": "Our paper on tides is accepted",
@@ -98,7 +100,9 @@ def site_of(guide: str, folder: Path) -> None:
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    Image.new("RGB", (60, 80)).save(source / "ada.jpg")
+    for photo in ("ada.jpg", *re.findall(r"photos/\w+\.jpg", "".join(files.values()))):
+        (source / photo).parent.mkdir(exist_ok=True)
+        Image.new("RGB", (60, 80)).save(source / photo)
 
 
 @pytest.mark.parametrize("guide", SHOWN)
