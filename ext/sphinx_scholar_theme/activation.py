@@ -13,15 +13,17 @@ from sphinx.util import logging
 from . import announcement, navigation, output
 from .components import component_faults, components, edit_faults
 from .model import suggestion
-from .options import Options, Profile, faults, known_profile
+from .options import IconLink, Options, Profile, faults, icon_suggestion, known_profile
 from .page import Page, attributes, trim_scripts, trim_styles
-from .portrait import Portrait, portrait_of, write_copies
+from .portrait import IMAGES, Portrait, portrait_of, write_copies
 from .settings import line_of_option
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from .options import Link
 
 HERE = Path(__file__).parent
 THEME = HERE / "theme/sphinx_scholar_theme"
@@ -49,7 +51,7 @@ class ActiveTheme:
 
     def connect(self) -> None:
         # Pages that options name are checked when all pages are known.
-        self.app.connect("env-updated", self.check_pages)
+        self.app.connect("env-updated", self.check_links)
         # Before static files are copied and pages ask for their checksums.
         self.app.connect("write-started", self.write_look)
         # Before pydata_sphinx_theme renders components to see whether they are empty.
@@ -74,7 +76,7 @@ class ActiveTheme:
         }
         for name, message in found.items():
             self._warn(name, message)
-            del given[name]
+            given.pop(name.partition(".")[0], None)
         options = Options.model_validate({n: v for n, v in given.items() if v not in ("", None)})
         # pydata_sphinx_theme would write a script into each page for some values of it.
         given.pop("analytics", None)
@@ -85,7 +87,11 @@ class ActiveTheme:
         portrait = options.profile.portrait
         if not portrait or Path(self.app.confdir, portrait).is_file():
             return options
-        self._warn("profile", f"'profile': there is no image {portrait!r}")
+        folder = Path(self.app.confdir, portrait).parent
+        images = [path.name for path in folder.glob("*") if path.suffix.lower() in IMAGES]
+        prefix = portrait.removesuffix(Path(portrait).name)
+        near = suggestion(Path(portrait).name, images, prefix)
+        self._warn("profile.portrait", f"'profile': there is no image {portrait!r}{near}")
         profile = options.profile.model_copy(update={"portrait": ""})
         return options.model_copy(update={"profile": profile})
 
@@ -135,21 +141,26 @@ class ActiveTheme:
                 attributes: dict[str, Any] = {"loading_method": "defer", **given}
                 self.app.add_js_file(script, **attributes)
 
-    def check_pages(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Report links of options that lead to no page."""
+    def check_links(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Report links of options that lead to no page, and misspelled names of icons."""
         options = self.options
-        links = {
+        links: dict[str, tuple[Link, ...]] = {
             "navigation": options.navigation,
             "footer_links": options.footer_links,
             "icon_links": options.icon_links,
-            "profile": options.profile.links,
+            "profile.links": options.profile.links,
         }
-        for option, given in links.items():
-            for link in given:
+        for name, given in links.items():
+            option = name.partition(".")[0]
+            for index, link in enumerate(given):
                 leads = navigation.is_address(link.url) or navigation.is_file(link.url)
                 if not leads and not navigation.is_page(env, link.url):
                     near = suggestion(link.url, env.found_docs)
-                    self._warn(option, f"{option!r} links to an unknown page {link.url!r}{near}")
+                    message = f"{option!r} links to an unknown page {link.url!r}{near}"
+                    self._warn(f"{name}.{index}.url", message)
+                if isinstance(link, IconLink) and (near := icon_suggestion(link)):
+                    message = f"{option!r}: there is no icon {link.icon!r}{near}"
+                    self._warn(f"{name}.{index}.icon", message)
 
     def check_announcement(self, app: Sphinx, exception: Exception | None) -> None:
         """Report links of the announcement that lead to no page and no file."""

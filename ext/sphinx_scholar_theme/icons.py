@@ -66,6 +66,11 @@ def names() -> frozenset[str]:
     return frozenset(path.stem for path in FOLDER.glob("*.svg"))
 
 
+def known() -> list[str]:
+    """Return the names of all icons and their other names."""
+    return sorted({*names(), *ALIASES})
+
+
 @cache
 def svg(name: str) -> str:
     """Return the markup of an icon, which assistive technology ignores; empty for no name."""

@@ -31,10 +31,10 @@ class Model(BaseModel):
         return value
 
 
-def suggestion(name: str, known: Collection[str], prefix: str = "") -> str:
+def suggestion(name: str, known: Collection[str], prefix: str = "", cutoff: float = 0.6) -> str:
     """Return a question for the known name that is nearest, or an empty string.
 
-    The question shows the name with *prefix*.
+    The question shows the name with *prefix*. *cutoff* is the similarity needed, at most 1.
     """
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1, cutoff=cutoff)
     return f"; did you mean {prefix + near[0]!r}?" if near else ""

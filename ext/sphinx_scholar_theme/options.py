@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from . import icons
 from .model import UNKNOWN, Model, suggestion
 from .palette import ACCENTS, Accent
 
@@ -59,6 +60,16 @@ class IconLink(Link):
     icon: str = ""
     type: Literal["fontawesome", "local", "url"] = "fontawesome"
     attributes: dict[str, str] = Field(default_factory=dict)
+
+
+def icon_suggestion(link: IconLink) -> str:
+    """Return a question for the icon that was meant; empty if none has a similar name.
+
+    Font Awesome has names that this theme does not: such a link shows its text alone.
+    """
+    if not link.icon or link.type != "fontawesome" or icons.icon_name(link.icon):
+        return ""
+    return suggestion(link.icon.split()[-1].removeprefix("fa-"), icons.known(), cutoff=0.8)
 
 
 class Profile(Model):
@@ -182,7 +193,10 @@ class Options(BaseModel):
 
 
 def faults(given: Mapping[str, Any], known: Collection[str]) -> dict[str, str]:
-    """Return what is wrong with the given options, by name, one sentence each."""
+    """Return what is wrong with the given options, one sentence for each option.
+
+    The names may lead to a part of an option, as ``profile.links.0.icon``.
+    """
     found = {
         name: f"unknown option {name!r}{suggestion(name, known)}"
         for name in given
@@ -193,8 +207,12 @@ def faults(given: Mapping[str, Any], known: Collection[str]) -> dict[str, str]:
     try:
         Options.model_validate(filled)
     except ValidationError as error:
+        reported = set(found)
         for name, message in _messages(error.errors(include_url=False)):
-            found.setdefault(name, message)
+            option = name.partition(".")[0]
+            if option not in reported:
+                found[name] = message
+            reported.add(option)
     return found
 
 
@@ -206,7 +224,7 @@ def _messages(errors: list[ErrorDetails]) -> Iterator[tuple[str, str]]:
         if error["type"] == UNKNOWN:
             name, known = error["ctx"]["name"], error["ctx"]["known"]
             full = f"{where}.{name}"
-            yield option, f"unknown option {full!r}{suggestion(name, known, f'{where}.')}"
+            yield full, f"unknown option {full!r}{suggestion(name, known, f'{where}.')}"
         else:
             reason = error["msg"].removeprefix("Value error, ")
-            yield option, f"{where!r}: {reason[0].lower()}{reason[1:]}"
+            yield where, f"{where!r}: {reason[0].lower()}{reason[1:]}"

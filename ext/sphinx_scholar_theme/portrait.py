@@ -23,6 +23,7 @@ WIDTHS = (240, 480, 720)
 
 QUALITY = 82
 PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
+IMAGES = (*PHOTOS, ".avif", ".gif", ".svg")
 
 
 @dataclass(frozen=True)

@@ -80,13 +80,14 @@ def test_a_wrong_option_is_one_sentence(option: str, value: object, message: str
     found = faults(
         {option: value, "fonts": "serif"} if option != "fonts" else {option: value}, known
     )
-    assert list(found) == [option]
-    assert found[option].startswith(message)
+    ((name, sentence),) = found.items()
+    assert name.partition(".")[0] == option
+    assert sentence.startswith(message)
 
 
 def test_an_unknown_field_like_no_other_has_no_suggestion() -> None:
     assert faults({"profile": {"color": "teal"}}, KNOWN) == {
-        "profile": "unknown option 'profile.color'"
+        "profile.color": "unknown option 'profile.color'"
     }
 
 
@@ -118,6 +119,38 @@ def test_a_wrong_option_is_reported_once_at_its_line_and_dropped(site: Any) -> N
         ),
     ]
     assert "--scholar-accent: light-dark(#0b5c73, #7cc7dc)" in look(here)
+
+
+def test_a_part_of_an_option_is_reported_at_its_own_line_with_the_nearest_name(site: Any) -> None:
+    here = site("theme-docs")
+    here.write("me.png", "not an image")
+    here.edit(
+        "conf.py",
+        "extensions",
+        "html_theme_options = {\n"
+        '    "profile": {\n'
+        '        "portrait": "Me.png",\n'
+        '        "links": [\n'
+        '            {"name": "CV", "url": "https://a.org/cv", "icon": "fa-solid fa-filepdf"},\n'
+        '            "giude",\n'
+        '            {"name": "Box", "url": "https://b.org", "icon": "fa-solid fa-box"},\n'
+        "        ],\n"
+        "    },\n"
+        '    "icon_links": [\n'
+        '        {"name": "Code", "url": "https://github.com/x", "icno": "github"},\n'
+        "    ],\n"
+        "}\nextensions",
+    )
+    built = here.build(html_theme="sphinx_scholar_theme", nitpicky=False)
+    assert [line.partition(" [")[0] for line in built.warnings.splitlines()] == [
+        f"conf.py:{line}: WARNING: html_theme_options: {message}"
+        for line, message in (
+            (17, "unknown option 'icon_links.0.icno'; did you mean 'icon_links.0.icon'?"),
+            (9, "'profile': there is no image 'Me.png'; did you mean 'me.png'?"),
+            (11, "'profile': there is no icon 'fa-solid fa-filepdf'; did you mean 'file-pdf'?"),
+            (12, "'profile' links to an unknown page 'giude'; did you mean 'guide'?"),
+        )
+    ]
 
 
 def test_an_unknown_page_is_reported_in_every_build(themed: Themed) -> None:
