@@ -53,6 +53,16 @@ def test_the_latest(here: Site) -> None:
     assert here.page("index.html").select("p.scholar-links") == []
 
 
+def test_summaries_are_shown_unless_titles_are_enough(here: Site) -> None:
+    titles = "---\norphan: true\n---\n\n# Old\n\n```{news}\n:titles:\n```\n"
+    here.write("old.md", titles)
+    assert here.build().warnings == ""
+    (summary,) = here.page("news/index.html").select(".scholar-dated .scholar-summary")
+    assert summary.get_text().strip() == "By Ada Lovelace, who is 1 < 2 & well."
+    assert len(listed(here, "old.html")) == 3
+    assert here.page("old.html").select(".scholar-summary") == []
+
+
 def test_those_of_a_year(here: Site) -> None:
     here.write("old.md", "---\norphan: true\n---\n\n# Old\n\n```{news}\n:year: 2023\n```\n")
     assert here.build().warnings == ""

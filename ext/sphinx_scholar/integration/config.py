@@ -89,7 +89,7 @@ _DIRECTIVES = {"collaborators", "cv", "figure-card", "toctree"}
 _FILES = {"sitemap.xml"}
 """Files at the root of the site that a feed could replace."""
 
-_RESERVED = {"built-file", "exclude", "file", "group", "limit", "page", "sort", "toctree"}
+_RESERVED = {"built-file", "exclude", "file", "group", "limit", "page", "sort", "titles", "toctree"}
 """Names of roles that no kind provides, and of options that all lists share."""
 
 

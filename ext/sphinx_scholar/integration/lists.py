@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sphinx_scholar.records.kind import Kind
 
 
+_FLAGS = {"titles", "toctree"}
+"""Options that change what is shown, not which records."""
+
+
 class ListDirective(ScholarDirective):
     """All records of a kind, or those that the options ask for.
 
@@ -66,7 +70,7 @@ class ListDirective(ScholarDirective):
                 value = record.key
             elif name == "exclude":
                 value = ",".join(self._excluded(value))
-            if name != "toctree":
+            if name not in _FLAGS:
                 options[name] = str(value or "")
         return Query(self.kind.name, tuple(sorted(options.items())))
 
@@ -77,14 +81,17 @@ class ListDirective(ScholarDirective):
         return [record.key for record in records if record]
 
     def _nothing(self) -> str:
-        fix = "change the options or " if set(self.options) - {"toctree"} else ""
+        fix = "change the options or " if set(self.options) - _FLAGS else ""
         return f"no {self.kind.listed_by} to show; {fix}{self.kind.source.advice_for_list}"
 
     def _arranged(self, query: Query, sections: tuple[Section, ...]) -> list[nodes.Node]:
         by_year = query.is_whole and self.kind.grouped_by == "year"
         group = dict(query.options).get("group", "year" if by_year else "")
         view = replace(self.view(), hidden=frozenset({"year"} if group == "year" else ()))
-        layout = Layout(self.kind, view, self.make_target, query.is_whole)
+        kind = self.kind
+        if "titles" in self.options:
+            kind = replace(kind, parts=tuple(part for part in kind.parts if part != "body"))
+        layout = Layout(kind, view, self.make_target, query.is_whole)
         shown: list[nodes.Node] = []
         if query.is_whole and sections and self.kind.filter_box:
             # A script fills the box; its place exists before, so that nothing moves.
@@ -141,6 +148,8 @@ def list_directive(kind: Kind[Any], kinds: Mapping[str, Kind[Any]]) -> type[List
         options["sort"] = _choice((*kind.sorts, *(f"-{name}" for name in kind.sorts)))
     if kind.on_pages:
         options["toctree"] = directives.flag
+    if kind.layout == "dated" and "body" in kind.parts:
+        options["titles"] = directives.flag
     options |= {"exclude": directives.unchanged_required, "limit": directives.positive_int}
     name = f"{kind.listed_by.capitalize()}Directive"
     return type(name, (ListDirective,), {"kind": kind, "option_spec": options})

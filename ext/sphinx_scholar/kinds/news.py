@@ -71,7 +71,7 @@ KIND = Kind(
     order=lambda news: newest_first(news.date, unknown=0),
     filters={"year": Filter(lambda news, year: news.date[:4] == year)},
     layout="dated",
-    parts=("more",),
+    parts=("body", "more"),
     head=("date", "body", "more"),
     own_head=True,
     feed="atom.xml",
