@@ -48,7 +48,8 @@ def test_an_entry_shows_what_the_front_matter_contains(read: Read) -> None:
         ("Bob Stone", None),
     ]
     assert str(entry.body) == "A post by Ada Lovelace."
-    assert [line.plain() for line in entry.lines] == ["mathematics · tutorial"]
+    (tags,) = entry.lines
+    assert (tags.before, tags.plain()) == ("Tags:", "mathematics, tutorial")
     assert [item.record for line in entry.more for item in line.items] == [
         ("paper", "norms"),
         ("project", "engines"),

@@ -42,10 +42,15 @@ def entry(post: Post, catalogue: Catalogue) -> Entry:
         byline=people_line(post.authors, catalogue),
         image=catalogue.resolved_figure(post.figure),
         body=catalogue.resolved(post.summary),
-        lines=(Line("scholar-tags", tuple(Item(text(tag)) for tag in post.tags), " · "),),
+        lines=(_tags(post, catalogue),),
         more=(about_line(post.about, catalogue),),
         tags=post.tags,
     )
+
+
+def _tags(post: Post, catalogue: Catalogue) -> Line:
+    items = tuple(Item(text(tag)) for tag in post.tags)
+    return Line("scholar-tags", items, ", ", f"{catalogue.translate('Tags')}:")
 
 
 def json_ld(post: Post, catalogue: Catalogue) -> dict[str, Any]:
