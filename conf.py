@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT / "ext"))
 
 project = author = "Yue Niu"
 version = release = "0.1"
-copyright = "Yue Niu"
+copyright = "%Y, Yue Niu"
 language, _, region = os.environ.get("READTHEDOCS_LANGUAGE", "en").replace("-", "_").partition("_")
 if language == "en" and not region:
     region = "us"  # dates are written as in June 14, 2024

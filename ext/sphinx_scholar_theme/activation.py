@@ -174,6 +174,8 @@ class ActiveTheme:
         for name in ("_sections", "_parents"):  # a second build may have other pages
             self.__dict__.pop(name, None)
         output.write_look(self.builder, self.options)
+        if not app.config.html_favicon:
+            output.write_mark(self.builder, self.options)
         if self._portrait.name:
             write_copies(self._portrait, self._portrait_file, Path(self.builder.outdir, "_static"))
 
@@ -219,6 +221,7 @@ class ActiveTheme:
             self._profile,
         )
         context["attributes"] = attributes
+        context["favicon_url"] = context.get("favicon_url") or output.MARK_FILE
 
     def trim_page(
         self,

@@ -9,19 +9,43 @@ from typing import TYPE_CHECKING
 from pygments.styles import get_all_styles
 
 from .look import stylesheet
+from .palette import COLORS
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from .options import Options
 
+MARK_FILE = "scholar-mark.svg"
+MARK = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
+  <style>
+    rect {{ fill: {light} }} text {{ fill: {paper[0]}; font: 600 40px serif; text-anchor: middle }}
+    @media (prefers-color-scheme: dark) {{ rect {{ fill: {dark} }} text {{ fill: {paper[1]} }} }}
+  </style>
+  <rect width="64" height="64" rx="12"/>
+  <text x="32" y="46">{initial}</text>
+</svg>
+"""
+
 FALLBACK = {"light": "tango", "dark": "github-dark"}
 
 
 def write_look(builder: StandaloneHTMLBuilder, options: Options) -> None:
     """Write ``scholar-look.css`` if it changed, before a page asks for its checksum."""
-    text = stylesheet(options, _code_styles(builder))
-    file = Path(builder.outdir, "_static", "scholar-look.css")
+    _write(builder, "scholar-look.css", stylesheet(options, _code_styles(builder)))
+
+
+def write_mark(builder: StandaloneHTMLBuilder, options: Options) -> None:
+    """Write the mark of the site for the tabs of browsers: its initial on the accent."""
+    initial = next(filter(str.isalnum, builder.config.project), "").upper()
+    accent, paper = options.accent, COLORS["paper"]
+    text = MARK.format(initial=initial, light=accent.light, dark=accent.dark, paper=paper)
+    _write(builder, MARK_FILE, text)
+
+
+def _write(builder: StandaloneHTMLBuilder, name: str, text: str) -> None:
+    file = Path(builder.outdir, "_static", name)
     if not file.is_file() or file.read_text("utf-8") != text:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

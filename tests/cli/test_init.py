@@ -79,6 +79,7 @@ def test_new_site_builds_without_warnings(
         assert f'lang="{"de" if "de" in options else "en"}"' in html
         assert len(re.findall(r'<meta [^>]*name="description"', html)) == 1, page
     home = (folder / "_build/html/index.html").read_text(encoding="utf-8")
+    assert re.search(r"Copyright 20\d\d, ", home)
     assert ("Noor Sample" in everything) == ("--no-examples" not in options)
     names = {"lab": "Example Lab", "course": "Example Course"}
     assert next((name for kind, name in names.items() if kind in options), "Robin Example") in home
@@ -152,7 +153,8 @@ def test_six_questions_are_asked_and_wrong_answers_again(
     assert "unknown kind 'laboratory'; write one of person, lab, course" in shown
     assert "invalid address 'example.org'; write it in full" in shown
     conf = (tmp_path / "site/source/conf.py").read_text(encoding="utf-8")
-    assert 'project = author = copyright = html_title = "Tide *Lab*"\nlanguage = "de_AT"\n' in conf
+    assert 'project = author = html_title = "Tide *Lab*"\ncopyright = "%Y, Tide *Lab*"\n' in conf
+    assert 'language = "de_AT"\n' in conf
     home = (tmp_path / "site/source/index.md").read_text(encoding="utf-8")
     assert "# Tide \\*Lab\\*\n" in home
 
@@ -179,7 +181,7 @@ def test_names_with_special_characters_build(
 
 def test_conf_is_short() -> None:
     conf = render(Answers("Robin Example"))["source/conf.py"]
-    assert len([line for line in conf.splitlines() if line.strip()]) <= 35
+    assert len([line for line in conf.splitlines() if line.strip()]) <= 25
 
 
 @pytest.mark.parametrize(

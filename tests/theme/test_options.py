@@ -308,6 +308,23 @@ def test_a_logo_replaces_the_name(site: Any) -> None:
     assert name.get_text(strip=True) == ""
 
 
+def test_a_site_without_favicon_has_a_mark_in_its_accent(themed: Themed) -> None:
+    here, _ = themed(accent={"light": "#5a2a83", "dark": "#cbb2ee"})
+    icon = page(here).select_one("link[rel=icon]")["href"]
+    mark = here.output(icon).read_text("utf-8")
+    assert "rect { fill: #5a2a83 }" in mark
+    assert "rect { fill: #cbb2ee }" in mark
+    assert BeautifulSoup(mark, "html.parser").select_one("text").get_text() == "T"
+
+
+def test_a_favicon_of_the_site_is_kept(site: Any) -> None:
+    here = site("theme-docs")
+    here.write("own.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    here.build(html_theme="sphinx_scholar_theme", html_favicon="own.svg", nitpicky=False)
+    assert page(here).select_one("link[rel=icon]")["href"].startswith("_static/own.svg")
+    assert not here.output("_static/scholar-mark.svg").exists()
+
+
 def test_the_source_can_be_edited(themed: Themed) -> None:
     context = {"github_user": "ada", "github_repo": "tides", "github_version": "main"}
     here, warnings = themed({"html_context": context}, use_edit_page_button=True)
