@@ -21,6 +21,8 @@ SITE: dict[str, str | bytes] = {
     "page.md": (
         "---\ntitle: A page\n---\n* TOC\n{:toc}\n\n# One\n\n---\n\n### Three\n\n"
         "A [file](files/a b.pdf), [up](#one), $$x^2$$, a<br>break and a note[^1].\n\n[^1]: Note.\n\n"
+        "[Notes](files/notes.md).\n\n"
+        "<figure><img src='images/my clock.png' alt=\"'Clock', by hand\"><figcaption>A clock</figcaption></figure>\n\n"
         '<table><tr><td colspan="2"><ul><li>a</li></ul></td></tr><tr><td>b</td><td>c</td></tr></table>\n\n'
         '![Clock](images/my clock.png){: width="40"}\n\n![Half](images/my clock.png){: width="50%"}\n\n```nosuch\nx\n```\n\n$$\n\\alpha\n$$\n\n'
         "<details><summary>More</summary><h2>Inside</h2><p>Text</p></details>\n"
@@ -32,7 +34,9 @@ SITE: dict[str, str | bytes] = {
     "_teaching/c.md": "---\ntitle: Calculus\nvenue: UCL\ndate: 2020-09-01\n---\n",
     "_talks/royal.md": "---\ntitle: Engines\ndate: 2023-05-01\nvenue: Royal Society\n---\n",
     "_bibliography/papers.bib": "---\n---\n@article{one,\n title={One},\n author={Lovelace, Ada},\n journal={J},\n pdf={a b.pdf},\n year=2020\n}\n",
+    "_bibliography/more.bib": '@article{two,\n title = "Two"\n author = "Lovelace, Ada"\n journal = {J},\n year=2021\n}\n',
     "files/a b.pdf": b"%PDF-1.4",
+    "files/notes.md": "Notes without front matter.\n",
     "images/my clock.png": (
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
         b"\x00\x00\x00\nIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\r\n-\xb4\x00\x00\x00\x00IEND\xaeB`\x82"

@@ -23,6 +23,8 @@ _FIELD = re.compile(r": (?:unknown field '(?P<unknown>[^']+)'|(?P<field>[\w-]+):
 _NEAR = re.compile(r"did you mean '([^']+)'")
 _COMMENT = re.compile(r"(?m)^[ \t]*%[ \t]*[\w-]+[ \t]*=[^\n]*\n")
 """A field that its author switched off; BibTeX knows no comments within an entry."""
+_NO_COMMA = re.compile(r"([\"}])[ \t]*(?=\n[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[\"{\d])")
+"""The end of a field that no comma separates from the next one."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TYPO = 0.9
 """How similar an unknown field must be to a known one to be a misspelling of it."""
@@ -37,7 +39,8 @@ def repaired(texts: list[str], report: Callable[[Entry, str, str], None]) -> lis
     A field with an invalid value gets an ``x`` before its name: it is kept and not shown. *report*
     takes the entry, the field and the problem.
     """
-    texts = [_with_names(_CONTROL.sub("", _COMMENT.sub("", text)), report) for text in texts]
+    texts = [_NO_COMMA.sub(r"\1,", _CONTROL.sub("", _COMMENT.sub("", text))) for text in texts]
+    texts = [_with_names(text, report) for text in texts]
     for _ in range(3):
         starts, line = [], 1
         for text in texts:

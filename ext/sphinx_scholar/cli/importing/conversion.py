@@ -105,7 +105,10 @@ class Conversion:
         if target.file:
             if target.file.endswith((".html", ".htm")) and self.site.url:
                 return f"{self.site.url}{self.site.base}{target.file}"
-            return None if self.is_pointer(target.file) else self.public(target.file)
+            if self.is_pointer(target.file):
+                return None
+            is_page = target.file.endswith((".md", ".rst", ".ipynb"))  # for MyST, if not a file
+            return ("path:" if is_page else "") + self.public(target.file)
         document = target.document
         if document is None:
             return None

@@ -62,12 +62,19 @@ def directive(
     longest = max((len(run) for run in re.findall(r"(?m)^\s*(:{3,})", body)), default=2)
     colons = ":" * (longest + 1)
     head = f"{colons}{{{name}}}" + (f" {argument}" if argument else "")
-    lines = [head, *(f":{key}: {value}".rstrip() for key, value in (options or {}).items())]
+    lines = [head, *(f":{k}: {_value(v)}".rstrip() for k, v in (options or {}).items())]
     if body.startswith(":") and not body.startswith("::"):
         body = "\\" + body  # a colon in the first line would begin an option
     if body:
         lines += ["", body] if options else [body]
     return "\n".join([*lines, colons])
+
+
+def _value(text: str) -> str:
+    """Return the value of an option; one that begins like a quoted value is quoted whole."""
+    if text[:1] not in ("'", '"', "|", ">"):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def destination(address: str) -> str:

@@ -80,6 +80,8 @@ def _html(element: Any) -> str:
     for path in _NOT_SHOWN:
         for part in element.xpath(path):
             part.drop_tree()
+    for image in element.xpath(".//img[contains(@src,'\\')]"):
+        image.set("src", image.get("src").replace("\\", "/"))  # written on Windows
     for block in element.xpath(".//pre"):
         text = block.text_content()
         for child in list(block):
