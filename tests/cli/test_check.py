@@ -61,6 +61,20 @@ def test_a_line_is_listed_with_its_number(
     assert not [line for line in listed(folder, capsys) if "example-site" in line]
 
 
+def test_all_text_of_an_example_page_is_listed(
+    new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = new_site("--kind", "course")
+    page = folder / "source/assignments.md"
+    lines = page.read_text("utf-8").splitlines()
+    texts = [n for n, line in enumerate(lines, 1) if line and line[0] not in "#$"]
+    assert any(lines[number - 1].startswith("h(t) =") for number in texts)
+    expected = f"source/assignments.md: lines {', '.join(map(str, texts))}"
+    assert expected in listed(folder, capsys)
+    page.write_text("# Assignments\n\n## Assignment 1\n\n$$\nx = y\n$$\n", "utf-8")
+    assert not [line for line in listed(folder, capsys) if "assignments" in line]
+
+
 def test_a_site_without_examples_has_none(
     new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
