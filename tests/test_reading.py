@@ -105,17 +105,16 @@ SLIPS = [
         "index.md",
         "engin.svg",
         "engine.svg",
-        "index.md:6:3: WARNING: figure 'engin.svg' does not exist; put it beside the"
-        " page or correct"
-        " its name [scholar.missing_file]\n",
+        "index.md:6:3: WARNING: figure 'engin.svg' does not exist; did you mean"
+        " 'engine.svg'? [scholar.missing_file]\n",
     ),
     Slip(
         "missing-figure-in-directive",
         "index.md",
         "engin.svg",
         "engine.svg",
-        "index.md:3: WARNING: figure 'engin.svg' does not exist; put it beside the page or correct"
-        " its name [scholar.missing_file]\n",
+        "index.md:3: WARNING: figure 'engin.svg' does not exist; did you mean 'engine.svg'?"
+        " [scholar.missing_file]\n",
     ),
     Slip(
         "figure-without-alt",

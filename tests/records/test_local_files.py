@@ -73,3 +73,18 @@ def test_the_advice_for_a_missing_file_names_the_folders_of_files(tmp_path: Path
     advice = "put it beside papers.bib or into files, or correct its name"
     with pytest.raises(UnpublishableError, match=advice):
         find_file("a.pdf", bib, tmp_path, ["files"], DOCUMENTS)
+
+
+def test_the_nearest_file_of_all_folders_is_suggested(tmp_path: Path) -> None:
+    bib = tmp_path / "_data" / "papers.bib"
+    files = tmp_path / "files"
+    files.mkdir()
+    for name in ("peat25.pdf", "peat2025.csv"):
+        (files / name).touch()
+    for written, meant in (
+        ("peat2025.pdf", "peat25.pdf"),
+        ("/files/Peat25.pdf", "/files/peat25.pdf"),
+    ):
+        message = f"file '{written}' does not exist; did you mean '{meant}'\\?"
+        with pytest.raises(UnpublishableError, match=message):
+            find_file(written, bib, tmp_path, ["files"], DOCUMENTS)

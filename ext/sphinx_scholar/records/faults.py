@@ -78,10 +78,26 @@ class Fault:
         return ":".join(str(part) for part in parts if part is not None)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``"; did you mean 'nearest'?"``, or an empty string if no known word is similar."""
-    nearest = get_close_matches(word, list(known), n=1)
-    return f"; did you mean '{nearest[0]}'?" if nearest else ""
+def nearest_word(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """Return the known word that is most similar, or an empty string.
+
+    *cutoff* is the least similarity, from 0 to 1. A word of the same letters is always similar:
+    two swapped letters change most of a short word.
+    """
+    words = list(known)
+    letters = sorted(word)
+    swapped = (other for other in words if len(other) == len(word) and sorted(other) == letters)
+    near = get_close_matches(word, words, n=1, cutoff=cutoff)
+    return next(swapped, near[0] if near else "")
+
+
+def did_you_mean(word: str, known: Iterable[str], prefix: str = "", cutoff: float = 0.6) -> str:
+    """Return ``"; did you mean 'nearest'?"``, or an empty string if no known word is similar.
+
+    The question shows the nearest word after *prefix*.
+    """
+    nearest = nearest_word(word, known, cutoff)
+    return f"; did you mean '{prefix}{nearest}'?" if nearest else ""
 
 
 def quoted(value: object) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from .base import Figure
 from .faults import Subtype
-from .local_files import FIGURES, resolve, types_of, why_private
+from .local_files import FIGURES, nearest, resolve, types_of, why_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,9 +59,12 @@ def root_figure(
         what = f"figure '{written}'"
         if field != "file":
             what = f"figure '{figure.file}': {field} '{written}'"
-        folder = srcdir if written.startswith("/") else written_in.parent
-        file = resolve(folder / written.lstrip("/"))
+        path = (srcdir if written.startswith("/") else written_in.parent) / written.lstrip("/")
+        file = resolve(path)
         subtype, problem = Subtype.MISSING_FILE, f"does not exist; {fix}"
+        if field == "file" and not figure.script:
+            near = nearest(written, [path.parent], FIGURES)
+            problem = f"does not exist{near}" if near else problem
         if file and (private := why_private(file, srcdir, data_dir)):
             problem = private
         elif file and file.is_file() and field == "file" and file.suffix.lower() not in FIGURES:

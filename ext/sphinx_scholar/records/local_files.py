@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from .faults import quoted
+from .faults import did_you_mean, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,9 @@ DOCUMENTS = PICTURES | {
 """The kinds of files that a ``.bib`` entry may publish; data files and scripts are none of them."""
 FIGURES = PICTURES | {".pdf", ".eps", ".bmp", ".tif", ".tiff"}
 """The kinds of files that a figure may show; some builders cannot show all of them."""
+
+_SIMILAR = 0.7
+"""The least similarity of names of files, which often have the same ending."""
 
 OUTSIDE = "is outside of the source folder; move it there"
 PRIVATE = "is not published; move it to another folder"
@@ -91,6 +94,9 @@ def find_file(
         return f"/{file.relative_to(root).as_posix()}"
     if outside:
         raise UnpublishableError(f"file {quoted(written)} {OUTSIDE}")
+    beside = (path.parent for path in _candidates(written, bib, root, folders))
+    if near := nearest(written, beside, kinds):
+        raise UnpublishableError(f"file {quoted(written)} does not exist{near}", missing=True)
     places = [f"beside {bib.name}", *(f"into {folder.strip('/')}" for folder in folders)]
     fix = f"put it {' or '.join(places)}, or correct its name"
     if len(places) == 1 or written.startswith("/"):
@@ -98,6 +104,22 @@ def find_file(
     if (file := resolve(root / written)) and file.is_file():
         fix = f"write '/{written}', which is its path from the source folder"
     raise UnpublishableError(f"file {quoted(written)} does not exist; {fix}", missing=True)
+
+
+def nearest(written: str, folders: Iterable[Path], kinds: frozenset[str]) -> str:
+    """Return a question for the file that was meant, of these *kinds* and in one of the *folders*.
+
+    It is empty if no name is similar.
+    """
+    names: list[str] = []
+    for folder in folders:
+        try:
+            files = [path for path in folder.iterdir() if path.suffix.lower() in kinds]
+        except (OSError, ValueError):  # no such folder, or a name that cannot be one
+            continue
+        names += (path.name for path in files if (file := resolve(path)) and file.is_file())
+    head, slash, name = written.rpartition("/")
+    return did_you_mean(name, names, head + slash, _SIMILAR)
 
 
 def _candidates(written: str, bib: Path, root: Path, folders: Iterable[str]) -> Iterator[Path]:
