@@ -14,7 +14,7 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_scholar.records.faults import Subtype, quoted
-from sphinx_scholar.records.local_files import DOCUMENTS, resolve, why_private
+from sphinx_scholar.records.local_files import DOCUMENTS, resolve, resolve_folder, why_private
 
 from .domain import domain_of
 from .messages import location_of
@@ -34,11 +34,11 @@ def refusal(env: BuildEnvironment, address: str, *, from_record: bool) -> str:
     *address* is a path from the source folder. A link *from_record* may lead to a document beside
     the data files, since entries of ``.bib`` files name documents there.
     """
-    file, root = resolve(Path(env.srcdir, address.lstrip("/"))), env.srcdir.resolve()
+    file = resolve(Path(env.srcdir, address.lstrip("/")))
     if file is None:
         return ""
     beside = from_record and file.suffix.lower() in DOCUMENTS
-    return why_private(file, root, None if beside else data_dir(env))
+    return why_private(file, resolve_folder(Path(env.srcdir)), None if beside else data_dir(env))
 
 
 class ConfineFiles(SphinxTransform):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx_scholar.records.base import Figure
 from sphinx_scholar.records.faults import Subtype
 from sphinx_scholar.records.figures import root_figure
+from sphinx_scholar.records.local_files import resolve_folder
 from sphinx_scholar.records.validation import check
 from sphinx_scholar.views.figure import figure_card
 
@@ -78,7 +80,7 @@ class FigureCardDirective(ScholarDirective):
         if figure:
             page = self.env.doc2path(self.env.current_document.docname)
             figure, faults = root_figure(
-                figure, page, self.env.srcdir.resolve(), data_dir(self.env)
+                figure, page, resolve_folder(Path(self.env.srcdir)), data_dir(self.env)
             )
             problems += [(subtype, message) for _field, subtype, message in faults]
         for subtype, message in problems:

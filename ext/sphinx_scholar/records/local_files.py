@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,12 @@ def resolve(path: Path) -> Path | None:
     return file
 
 
+@lru_cache(maxsize=16)
+def resolve_folder(folder: Path) -> Path:
+    """Return a folder without symbolic links; the source and data folders are asked for often."""
+    return folder.resolve()
+
+
 def why_private(file: Path, root: Path, data_dir: Path | None) -> str:
     """Return why a file must not be published and the fix, or an empty string if it may be.
 
@@ -58,7 +65,7 @@ def why_private(file: Path, root: Path, data_dir: Path | None) -> str:
     """
     if not file.is_relative_to(root):
         return OUTSIDE
-    data = data_dir.resolve() if data_dir else root
+    data = resolve_folder(data_dir) if data_dir else root
     hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
     if hidden or (data != root and file.is_relative_to(data)):
         return PRIVATE
@@ -78,7 +85,7 @@ def find_file(
     fix = f"name a file of {types_of(kinds)}"
     if PurePosixPath(written).suffix.lower() not in kinds:
         raise UnpublishableError(f"file {quoted(written)} cannot be published; {fix}")
-    root, folders = srcdir.resolve(), tuple(folders)
+    root, folders = resolve_folder(srcdir), tuple(folders)
     # A path from the source folder must not lead to the data; a name beside *bib* may.
     data_dir = bib.parent if written.startswith("/") else None
     outside = False

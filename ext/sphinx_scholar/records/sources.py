@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from .base import Key, texts_in
 from .faults import Fault, Subtype, quoted
 from .figures import figures_of, root_figure
+from .local_files import resolve_folder
 from .table import Table, fold
 from .text import read_text
 from .validation import make_record
@@ -229,7 +230,9 @@ def _keep(record: Record, table: Table, source: YamlSource, trail: Trail, files:
         written = written[step]
     rooted: dict[str, Any] = {}
     for name, figure in figures_of(record, written):
-        found, problems = root_figure(figure, source.path, files.srcdir.resolve(), files.data_dir)
+        found, problems = root_figure(
+            figure, source.path, resolve_folder(files.srcdir), files.data_dir
+        )
         for field, subtype, message in problems:
             tell(subtype, message, (name, field))
         if found and found.caption:
