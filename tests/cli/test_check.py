@@ -86,3 +86,36 @@ def test_a_folder_of_neither_command_is_refused(
 ) -> None:
     assert main(["check", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"{tmp_path / 'IMPORT.md'} does not exist\n"
+
+
+def test_an_author_close_to_a_person_is_a_hint(
+    new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = new_site("--no-examples", "--name", "Jonas Weber")
+    people = folder / "source/_data/people.yml"
+    people.write_text("jonas: {name: Jonas Weber}\nzoe: {name: Zoë M. Díaz}\n", "utf-8")
+    (folder / "source/_data/papers.bib").write_text(
+        "@misc{a, title = {A}, year = 2024, author = {J. Weber and Weber, Johanna and Ada Weber}}\n"
+        "@misc{b, title = {B}, year = 2023, author = {Weber, J. and Zoe Diaz and Jonas Weber}}\n",
+        "utf-8",
+    )
+    hints = [
+        "Authors who may be people of the site",
+        (
+            "'J. Weber' in paper 'a' and 1 more: if this is Jonas Weber, "
+            "write 'aliases: [J. Weber]' below 'jonas' in people.yml"
+        ),
+        (
+            "'Zoe Diaz' in paper 'b': if this is Zoë M. Díaz, "
+            "write 'aliases: [Zoe Diaz]' below 'zoe' in people.yml"
+        ),
+    ]
+    capsys.readouterr()
+    assert main(["check", str(folder)]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert lines == [*hints, "Nothing is open."]
+    people.write_text(
+        "jonas: {name: Jonas Weber, aliases: [J. Weber]}\nzoe: {name: Zoë M. Díaz}\n", "utf-8"
+    )
+    main(["check", str(folder)])
+    assert "Weber" not in capsys.readouterr().out

@@ -1,4 +1,7 @@
-"""``sphinx-scholar check``: what an import left to do, or what is still an example."""
+"""``sphinx-scholar check``: what an import left to do, or what is still an example.
+
+It also names authors who may be people of the site in another spelling; these are no open points.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from . import record
 from .examples import remaining
+from .hints import close_names
+from .sites import catalogue_of
 
 if TYPE_CHECKING:
     import argparse
@@ -74,5 +79,16 @@ def run(arguments: argparse.Namespace) -> int:
             section = heading
             sys.stdout.write(f"{heading}\n")
         sys.stdout.write(f"  {text}\n")
+    _show_hints(site)
     sys.stdout.write(f"{len(points)} open points\n" if points else "Nothing is open.\n")
     return 1 if points else 0
+
+
+def _show_hints(site: Path) -> None:
+    source = site / "source"
+    catalogue = catalogue_of(source if source.is_dir() else site)
+    hints = list(close_names(catalogue)) if catalogue else []
+    if hints:
+        sys.stdout.write("Authors who may be people of the site\n")
+    for hint in hints:
+        sys.stdout.write(f"  {hint}\n")

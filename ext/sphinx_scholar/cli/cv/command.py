@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinx_scholar.kinds import read_site
-
+from ..sites import catalogue_of
 from .exporting import to_resume
 from .importing import from_resume
 
@@ -69,17 +67,9 @@ def _import(resume: Path, output: Path, *, force: bool) -> int:
 
 
 def _export(source: Path, output: Path | None) -> int:
-    conf = next(
-        (path for path in (source / "conf.py", source.parent / "conf.py") if path.is_file()), None
-    )
-    if conf is None:
+    catalogue = catalogue_of(source)
+    if catalogue is None:
         return _fail(f"{source} is no source folder of a site; it has no conf.py")
-    text = conf.read_text(encoding="utf-8")
-    owner = re.search(r"^scholar_owner\s*=\s*[\"'](.*?)[\"']", text, re.MULTILINE)
-    folder = re.search(r"^scholar_data_dir\s*=\s*[\"'](.*?)[\"']", text, re.MULTILINE)
-    catalogue, _faults = read_site(  # a build reports the faults
-        source, data_dir=folder[1] if folder else "_data", owner_key=owner[1] if owner else ""
-    )
     resume = json.dumps(to_resume(catalogue), indent=2, ensure_ascii=False) + "\n"
     if output is None:
         sys.stdout.write(resume)
