@@ -94,7 +94,8 @@ def silent_losses(source: Path, imported: Path) -> tuple[list[tuple[str, int, st
     named, found, count = named_lines(report), [], 0
     for name in sorted(pages):
         found_paths = (p for p in source.rglob(Path(name).name) if str(p).endswith(f"/{name}"))
-        path = next((p for p in found_paths if p.is_file()), None)
+        files = sorted((p for p in found_paths if p.is_file()), key=lambda p: len(p.parts))
+        path = files[0] if files else None  # a theme's example site has the same names deeper
         if path is None or path.suffix not in (".md", ".markdown", ".qmd", ".html", ".Rmd", ".rst"):
             continue
         text = body_of(path.read_text("utf-8", "replace"))

@@ -164,3 +164,18 @@ def test_faults_of_bibliography_entries_are_repaired_and_reported(imported: Any)
     assert "url = {https://a.example/1}" in text
     assert "{https://b.example/2}" in text
     assert "unknown field 'bookitle'" in (dest / "IMPORT.md").read_text("utf-8")
+
+
+def test_widgets_in_folders_and_without_a_kind_are_sections(imported: Any) -> None:
+    part = "+++\ntype = 'blank'\nheadless = true\nweight = 2\ntitle = 'Binder'\n+++\n\n[Binder](https://b.example/) runs code.\n"
+    dest, _ = imported(
+        {
+            "hugo.toml": "title = 'Ada'\nbaseURL = 'https://ada.example/'\n",
+            "content/_index.md": "---\ntitle: Home\n---\nHello\n",
+            "content/founders/index.md": "---\ntitle: Founders\ntype: widget_page\n---\n",
+            "content/founders/projects/binder.md": part,
+        }
+    )
+    text = (dest / "source/founders.md").read_text("utf-8")
+    assert "## Binder" in text
+    assert "[Binder](https://b.example/) runs code." in text

@@ -83,9 +83,9 @@ class HugoReader(HugoSite):
         path, language = place
         if named := self.content.language_of(stem):
             stem, language = stem.removesuffix(f".{named}"), named
-        folder = name.rpartition("/")[0]
-        is_home = folder in self.content.folders("home")
-        if folder in self.widget_folders and (stem != "index" or is_home):
+        folder = next((f for f in self.widget_folders if name.startswith(f"{f}/")), "")
+        is_index = stem == "index" and name.rpartition("/")[0] == folder
+        if folder and (not is_index or folder in self.content.folders("home")):
             return
         if meta.get("headless") is True or _never_rendered(meta):
             self.report.add(Level.LEFT, "a headless page", name)

@@ -38,19 +38,17 @@ def _home(reader: HugoSite, folder: str) -> Document:
 
 
 def _widget_page(reader: HugoSite, folder: str, page: Document) -> str:
-    """Return a page of the widgets that are files in *folder*; nothing if there are none."""
+    """Return a page of the widgets that are files under *folder*; nothing if there are none."""
     names = [
         n
         for n in reader.source.under(folder)
-        if n.endswith(".md") and n.rpartition("/")[0] == folder and n != page.source
+        if n.endswith(".md") and n not in (page.source, f"{folder}/index.md")
     ]
     found = []
     for name in names:
         text = reader.source.text(name)
         meta, body, _ = split_front_matter(text, lambda *_: None)
         meta = meta or {}
-        if not meta.get("widget") and not meta.get("block"):
-            continue
         if meta.get("active") is False:
             reader.report.add(Level.LEFT, "a widget that is switched off", name)
             reader.report.files[name] = "left out (switched off)"
@@ -78,7 +76,7 @@ def _widget_page(reader: HugoSite, folder: str, page: Document) -> str:
         stem = name.rpartition("/")[2].removesuffix(".md")
         parts.append(
             f'<section id="{escape(stem)}">'
-            f"{block(reader, part, str(meta.get('widget')), content)}</section>\n"
+            f"{block(reader, part, str(meta.get('widget') or 'blank'), content)}</section>\n"
         )
     return "".join(parts) + (reader.markdown(page.body, page) if page.body.strip() else "")
 
