@@ -76,3 +76,46 @@ def test_the_home_page_is_light_and_asks_no_other_host(
     assert len(server.log) <= 15, server.log
     assert sum(size for _, size in server.log) <= 110_000, server.log
     assert [url for url in asked if not url.startswith((server.address, "data:"))] == []
+
+
+WITHOUT_LAST_PICTURE = """(entry) => {
+    const entries = [...document.querySelectorAll(entry)]
+    entries.at(-1).querySelector(":scope > :is(img, picture, figure, :has(img))").remove()
+    return entries.map((one) => one.querySelector("h2, h3, h4").getBoundingClientRect().left)
+}"""
+
+
+@pytest.mark.parametrize("starter", ["lab"], indirect=True)
+def test_words_have_one_left_edge_where_a_picture_is_missing(
+    starter: tuple[str, Server], tab: Callable[..., Any]
+) -> None:
+    address = starter[1].address
+    for name, entry, width in (
+        ("people.html", "section.scholar-person", 390),
+        ("index.html", "section.scholar-project", 1280),
+    ):
+        page = tab(width=width)
+        page.goto(address + name)
+        edges = page.evaluate(WITHOUT_LAST_PICTURE, entry)
+        assert len(edges) > 1
+        assert len(set(edges)) == 1, name
+
+
+WIDE_FORMULA = """() => {
+    const box = document.createElement("div")
+    box.className = "math"
+    box.innerHTML = "<math display='block'><mtext>" + "wide".repeat(90) + "</mtext></math>"
+    document.querySelector("main section").append(box)
+    return [box.scrollWidth > box.clientWidth, getComputedStyle(box).backgroundImage]
+}"""
+
+
+@pytest.mark.parametrize("starter", ["lab"], indirect=True)
+def test_a_formula_that_is_too_wide_scrolls_and_has_a_shaded_edge(
+    starter: tuple[str, Server], tab: Callable[..., Any]
+) -> None:
+    page = tab(width=390)
+    page.goto(starter[1].address + "index.html")
+    scrolls, shades = page.evaluate(WIDE_FORMULA)
+    assert scrolls
+    assert shades.count("linear-gradient") == 4
