@@ -99,6 +99,11 @@ CASES: list[tuple[str, str | bytes, list[str]]] = [
         ["3: paper 'a': unknown field 'abstact'; did you mean 'abstract'? [unknown_field]"],
     ),
     (
+        "field with swapped letters",
+        entry("pfd = {https://a.example/a.pdf}"),
+        ["3: paper 'a': unknown field 'pfd'; did you mean 'pdf'? [unknown_field]"],
+    ),
+    (
         "misspelled title",
         "@misc{a, titel = {T}, author = {Ada Lovelace}, year = 1843}\n",
         ["1: paper 'a': unknown field 'titel'; did you mean 'title'? [unknown_field]"],

@@ -313,3 +313,21 @@ def test_a_person_in_short_has_a_name_and_the_first_web_address() -> None:
     email = Person(key="a", name="A", email="a@a.example", github="a")
     assert in_short(email) == {"@type": "Person", "name": "A", "url": "https://github.com/a"}
     assert in_short(Person(key="a", name="A"))["url"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("mira", "did you mean 'mira-okafor'?"),
+        ("Okafor", "did you mean 'Mira Okafor'?"),
+        ("Quill", "did you mean 'Bo Quill'?"),
+        ("hana", "add an entry to people.yml"),
+    ],
+)
+def test_a_part_of_one_name_suggests_it(read: Read, text: str, fix: str) -> None:
+    people = (
+        "mira-okafor: {name: Mira Okafor}\nbo: {name: Bo Quill}\n"
+        "hana-yoshimoto: {name: Hana Yoshimoto}\nhana-lindqvist: {name: Hana Lindqvist}\n"
+    )
+    catalogue, _ = read({"people.yml": people})
+    assert catalogue.unknown("person", text) == f"unknown person '{text}'; {fix}"

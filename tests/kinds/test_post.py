@@ -113,3 +113,17 @@ def test_json_ld_has_dates_authors_and_keywords(read: Read) -> None:
         ],
         "keywords": ["mathematics", "tutorial"],
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"), [("posts: a", "post"), ("porject: 'a'", "project"), ("nwes: 2024", "news")]
+)
+def test_a_misspelled_key_of_front_matter_is_reported(read: Read, key: str, meant: str) -> None:
+    _, faults = read({"blog/a.md": f"---\ntitle: A\n{key}\n---\n"})
+    message = f"'{key.partition(':')[0]}' in front matter; did you mean '{meant}'?"
+    assert faults == [f"blog/a.md:3: unknown field {message} [unknown_field]"]
+
+
+@pytest.mark.parametrize("front", ["title: A\nposts: [a]", "posts: a", "title: A\nhost: a"])
+def test_keys_of_other_tools_in_front_matter_are_no_misspellings(read: Read, front: str) -> None:
+    assert read({"blog/a.md": f"---\n{front}\n---\n"})[1] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+
+_PARTS = re.compile(r"[\s._-]+")
 
 
 class Subtype(StrEnum):
@@ -98,6 +102,12 @@ def did_you_mean(word: str, known: Iterable[str], prefix: str = "", cutoff: floa
     """
     nearest = nearest_word(word, known, cutoff)
     return f"; did you mean '{prefix}{nearest}'?" if nearest else ""
+
+
+def did_you_mean_longer(word: str, known: Iterable[str]) -> str:
+    """Return the same question for the only known name that has *word* as one of its parts."""
+    longer = [name for name in known if word.casefold() in _PARTS.split(name.casefold())]
+    return f"; did you mean '{longer[0]}'?" if len(longer) == 1 and word else ""
 
 
 def quoted(value: object) -> str:

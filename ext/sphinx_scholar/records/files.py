@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from .faults import Fault, Subtype
+from .faults import Fault, Subtype, nearest_word
 from .text import CONTROL, read_text
 from .yaml_source import YamlSource, parse_yaml
 
@@ -22,6 +22,11 @@ _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE
 )
 _NAME = re.compile(r"^([\w-]+)[ \t]*:", re.MULTILINE)
+_FIELD = re.compile(r"^([\w-]+)[ \t]*:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
+_WORD = re.compile(r"[\"']?[\w-]+[\"']?")
+_SIMILAR = 0.8
+"""The least similarity of a misspelled key of front matter."""
+
 _NO_SOURCES = {".git", ".tox", ".venv", "__pycache__", "node_modules", "venv"}
 """Folders in which no record names a file."""
 
@@ -75,6 +80,8 @@ class Files:
             elif not match and text.startswith("---\n") and self._has_key(text[:500]):
                 message = "front matter is not closed; write '---' in the line after it"
                 self.faults.append(Fault(Subtype.SYNTAX, message, self.pages[docname], 1))
+            elif match:
+                self._report_misspelled_key(docname, match[1])
         return found
 
     def parse(self, text: str, path: Path, first_line: int = 1) -> YamlSource:
@@ -91,6 +98,21 @@ class Files:
     def _has_key(self, text: str) -> bool:
         """Return whether front matter makes its page a record."""
         return not {*_NAME.findall(text)}.isdisjoint(self.page_keys)
+
+    def _report_misspelled_key(self, docname: str, text: str) -> None:
+        """Report a key that is nearly one that makes a page a record.
+
+        Only a key with a word, beside a title, is reported, since other tools have keys as well.
+        """
+        fields = list(_FIELD.finditer(text))
+        for written in fields if any(one[1] == "title" for one in fields) else ():
+            key, value = written.groups()
+            near = nearest_word(key, self.page_keys, _SIMILAR)
+            folder = self.page_folders.get(near, "").strip("/")
+            if near and _WORD.fullmatch(value) and docname.startswith(folder and f"{folder}/"):
+                line = 2 + text.count("\n", 0, written.start())
+                message = f"unknown field '{key}' in front matter; did you mean '{near}'?"
+                self.faults.append(Fault(Subtype.UNKNOWN_FIELD, message, self.pages[docname], line))
 
     def front_matter_of(self, key: str) -> dict[str, YamlSource]:
         """Return the front matter of the pages that have *key*, or would if it were readable."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from .faults import Fault, Subtype, did_you_mean
+from .faults import Fault, Subtype, did_you_mean, did_you_mean_longer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,8 +50,12 @@ class Table:
         """
         if "*" in self.lost or fold(text) in self.lost:
             return ""
-        known = [*self.records, *self.names]
-        fix = did_you_mean(text, known) or f"; {advice.format(key=text)}"
+        fix = (
+            did_you_mean(text, [*self.records, *self.names])
+            or did_you_mean_longer(text, self.records)
+            or did_you_mean_longer(text, self.names)
+            or f"; {advice.format(key=text)}"
+        )
         if self.missing:
             fix = f"; create '{self.missing}', which does not exist"
         return f"unknown {kind} '{text}'{fix}"

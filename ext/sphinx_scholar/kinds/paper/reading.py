@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sphinx_scholar.records.faults import Subtype, quoted
+from sphinx_scholar.records.faults import Subtype, nearest_word, quoted
 from sphinx_scholar.records.latex import incomplete_formula, plain, spans, with_addresses
 
 from .authors import read_authors
@@ -174,7 +174,8 @@ class _Reader:
         fields = self.entry.fields
         for name, value in list(fields.items()):
             known = name in CITED or name in SHOWN or name in OTHER or _SWITCHED_OFF.match(name)
-            for near in [] if known else get_close_matches(name, CITED | SHOWN, 1, 0.8):
+            near = "" if known else nearest_word(name, CITED | SHOWN, 0.8)
+            if near:
                 problem = f": unknown field {quoted(name)}; did you mean '{near}'?"
                 self.tell(Subtype.UNKNOWN_FIELD, problem, name)
                 fields.setdefault(near, value)  # or the entry would also lack it
