@@ -86,3 +86,21 @@ def test_a_translated_title_is_used_in_links_to_its_page(site: Callable[[str], S
     assert build.warnings == ""
     card = here.page("research/index.html").select_one("#project-engines h2 a")
     assert card.get_text() == "Maschinen"
+
+
+def test_a_translated_summary_keeps_its_formulas_and_links(site: Callable[[str], Site]) -> None:
+    here = site("whole-site")
+    summary = "The rate $r_0$ of **engines**, with {person}`ada`."
+    here.edit("research/engines/index.md", "summary: They run.", f'summary: "{summary}"')
+    po = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    words = "{person}`Ada Lovelace <ada>`"
+    po += f'msgid "{summary.replace("{person}`ada`", words)}"\n'
+    po += f'msgstr "{words} und die **Rate** $r_0$."\n'
+    here.write("locales/de/LC_MESSAGES/research/index.po", po)
+    settings = {"locale_dirs": ["locales"], "myst_enable_extensions": ["dollarmath"]}
+    build = here.build(language="de", gettext_compact=False, **settings)
+    assert build.warnings == ""
+    summary = here.page("research/index.html").select_one(".scholar-summary")
+    assert summary.select_one(".math").get_text(strip=True) == r"\(r_0\)"
+    assert summary.strong.get_text() == "Rate"
+    assert summary.a["href"].endswith("people.html#person-ada")

@@ -14,6 +14,7 @@ from sphinx_scholar.records.richtext import Rich
 
 from .details import make_details
 from .figure import figure_card
+from .myst import to_myst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,7 +83,8 @@ class NodeView:
         """Return a paragraph for each paragraph of rich text."""
         found: list[nodes.Node] = []
         for part in rich.paragraphs():
-            node = nodes.paragraph(part.plain(), "", *self.rich(part))
+            # A catalog of translations holds the source of a paragraph.
+            node = nodes.paragraph(to_myst(part), "", *self.rich(part))
             node.source, node.line = part.path or self.path, part.line or self.line
             found.append(node)
         return found
