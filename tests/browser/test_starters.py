@@ -65,6 +65,15 @@ def test_the_header_of_a_phone_is_one_row(
         assert page.locator(".site-header").bounding_box()["height"] < 60, name
 
 
+def test_an_icon_is_not_cut_at_the_edge_of_its_box(
+    starter: tuple[str, Server], tab: Callable[..., Any]
+) -> None:
+    page = tab()
+    page.goto(starter[1].address + "index.html")
+    look = "icons => icons.map(icon => getComputedStyle(icon).overflow)"
+    assert set(page.locator("svg.icon").evaluate_all(look)) == {"visible"}
+
+
 def test_the_home_page_is_light_and_asks_no_other_host(
     starter: tuple[str, Server], tab: Callable[..., Any]
 ) -> None:
