@@ -25,11 +25,17 @@ PAGES = {
 """Pages that differ in what they hold, for each kind of site."""
 
 
-def build_starter(kind: str, folder: Path) -> Path:
-    """Write a site with all its pages, build it, and return the folder of its pages."""
+def build_starter(kind: str, folder: Path, options: str = "") -> Path:
+    """Write a site with all its pages, build it, and return the folder of its pages.
+
+    *options* are lines for the options of the theme in its ``conf.py``.
+    """
     pages = "blog" if kind == "course" else ",".join(EXTRA)
     if main(["init", str(folder), "--yes", "--kind", kind, "--pages", pages]) != 0:
         raise RuntimeError(f"{kind}: init failed")
+    conf = folder / "source/conf.py"
+    start = "html_theme_options = {\n"
+    conf.write_text(conf.read_text("utf-8").replace(start, f"{start}{options}\n"), "utf-8")
     path = {**os.environ, "PYTHONPATH": str(Path(sphinx_scholar.__file__).parents[1])}
     command = [sys.executable, "-m", "sphinx", "-qnW", "source", "html"]
     subprocess.run(command, cwd=folder, env=path, check=True)

@@ -14,6 +14,7 @@ from .test_every_page import AXE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from .server import Server
 
@@ -63,6 +64,28 @@ def test_the_header_of_a_phone_is_one_row(
     for name in ("Introduction to Hydrology", "Maximilian Brandt"):
         page.evaluate(rename, name)
         assert page.locator(".site-header").bounding_box()["height"] < 60, name
+
+
+def test_icons_of_the_header_are_in_the_menu_of_a_phone(
+    tmp_path: Path, tab: Callable[..., Any]
+) -> None:
+    hosts = ("github.com", "orcid.org", "scholar.google.com")
+    links = [{"name": host, "url": f"https://{host}/x"} for host in hosts]
+    folder = build_starter("person", tmp_path / "site", f'"icon_links": {links},')
+    started, host = serve(folder)
+    try:
+        page = tab(width=390)
+        page.goto(started.address + "index.html")
+        assert page.locator(".site-header").bounding_box()["height"] < 60
+        assert page.locator(".icon-links").is_hidden()
+        page.locator(".site-menu > summary").click()
+        assert page.locator(".menu-icon:visible").all_inner_texts() == list(hosts)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert page.locator(".icon-links li:visible").count() == len(hosts)
+        assert page.locator(".menu-icon:visible").count() == 0
+    finally:
+        host.shutdown()
+        host.server_close()
 
 
 def test_an_icon_is_not_cut_at_the_edge_of_its_box(
