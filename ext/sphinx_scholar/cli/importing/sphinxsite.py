@@ -15,6 +15,7 @@ from .names import unique
 from .notebooks import notebook_text
 from .report import Level
 from .rstsections import with_myst_headings
+from .sphinxlists import generated_lists
 from .sphinxmarkup import Markup
 from .sphinxpages import LONG_END, docinfo, myst_text, rst_text, split_words
 from .sphinxrepair import (
@@ -63,6 +64,8 @@ class SphinxReader:
                 self.report.files[name] = "left out (excluded)"
             elif name.endswith(endings):
                 self._document(name)
+        if self.site.kind.endswith("ablog"):
+            self.site.archives = generated_lists(self.site, self.settings, self.builder)
         self._check_labels()
         pages = {d.source for d in self.site.documents}
         for name in self.source.names:
