@@ -1,5 +1,7 @@
 """Sphinx: what only the old site's extensions know becomes plain markup."""
 
+from typing import Any
+
 from sphinx_scholar.cli.importing.labelcheck import labels_in, without_dead_references
 from sphinx_scholar.cli.importing.rstsections import with_myst_headings
 from sphinx_scholar.cli.importing.sphinxmarkup import Markup
@@ -112,3 +114,40 @@ def test_directives_that_act_on_a_page_are_left_out_and_reported() -> None:
     )
     assert made.rst(text).split() == ["A.", "B.", "..", "class::", "x", "C."]
     assert len(told) == 2
+
+
+def test_citations_of_bibtex_are_text_and_listed_publications_are_papers(imported: Any) -> None:
+    entry = (
+        "@article{KEY, author={Lovelace, Ada and Babbage, Charles}, title={T KEY}, journal={J},"
+        " year={1843}, doi={10.1000/KEY}}\n"
+    )
+    page = (
+        "# A\n\nAs {cite:t}`two` says {cite}`one,two`.\n\n```python\n{cite}`one`\n```\n\n"
+        "```{bibliography}\n:filter: docname in docnames\n```\n"
+    )
+    listing = "# Papers\n\n```{bibliography} own.bib\n:all:\n```\n\n## More\n\nText.\n"
+    dest, result = imported(
+        {
+            "conf.py": "project = 'A'\nextensions = ['myst_parser', 'sphinxcontrib.bibtex']\n"
+            "bibtex_bibfiles = ['own.bib', 'cited.bib']\n",
+            "index.md": "# Home\n\nHello.\n",
+            "a.md": page,
+            "b.rst": "B\n=\n\nSee :cite:p:`one`.\n\n.. bibliography::\n   :cited:\n",
+            "publications.md": listing,
+            "own.bib": entry.replace("KEY", "own"),
+            "cited.bib": entry.replace("KEY", "one") + entry.replace("KEY", "two"),
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "As Lovelace and Babbage (1843) says (Lovelace and Babbage 1843;" in text
+    assert text.count("{cite}`one`") == 1
+    assert "- Lovelace, Ada; Babbage, Charles (1843). T two. J. https://doi.org/10.1000/two" in text
+    assert "T own" not in text
+    other = (dest / "source/b.md").read_text("utf-8")
+    assert "See (Lovelace and Babbage 1843)." in other
+    assert "T one" in other
+    assert "T own" in (dest / "source/publications.md").read_text("utf-8")
+    papers = (dest / "source/_data/papers.bib").read_text("utf-8")
+    assert "{own," in papers
+    assert "{one," not in papers
+    assert "`cited.bib:1`: 2 entries of this file, shown as text" in result.text

@@ -32,18 +32,7 @@ def references(
             problem(f"cited paper '{key}' is in no bibliography", f"@{key}")
             return key
         cited[key] = bib[key]
-        fields = bib[key].fields
-        names = re.split(r"\s+and\s+", plain(fields.get("author", "")))
-        family = names[0].split(",")[0] if "," in names[0] else names[0].split(" ")[-1]
-        family += (
-            " et al."
-            if len(names) > 2
-            else f" and {names[1].split(',')[0]}"
-            if len(names) == 2
-            else ""
-        )
-        year = re.search(r"\d{4}", fields.get("year", "") + fields.get("date", ""))
-        return f"{family} {year[0] if year else ''}".strip()
+        return short_name(bib[key])
 
     def one(found: re.Match[str]) -> str:
         if found[2]:
@@ -69,6 +58,20 @@ def references(
         return text, ""
     rows = "".join(f"<li>{reference_html(entry)}</li>" for _, entry in sorted(cited.items()))
     return text, f"<h2>References</h2><ul>{rows}</ul>"
+
+
+def short_name(entry: Any) -> str:
+    """Return how a text names an entry: the first author or two, and the year."""
+    fields = entry.fields
+    names = re.split(r"\s+and\s+", plain(fields.get("author", "")))
+    families = [n.split(",")[0] if "," in n else n.split(" ")[-1] for n in names]
+    family = families[0]
+    if len(names) > 2:
+        family += " et al."
+    elif len(names) == 2:
+        family += f" and {families[1]}"
+    year = re.search(r"\d{4}", fields.get("year", "") + fields.get("date", ""))
+    return f"{family} {year[0] if year else ''}".strip()
 
 
 _CROSS_NAMES = {

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .conversion import Conversion
 
 _THEME = re.compile(r"(^|/)(exampleSite|themes|_site|public|resources/_gen)/")
+REFERENCES = "references of pages"
+"""What became of a file whose entries pages show as text."""
 _SHOWN = 400
 """How many keys of a file a line of the report names."""
 
@@ -37,6 +39,8 @@ def report_other_entries(conversion: Conversion) -> None:
         became = report.files.get(name, "")
         if became.startswith("source/public/"):
             level, what = Level.CHANGED, "copied as a file"
+        elif became == REFERENCES:
+            level, what = Level.CHANGED, "shown as text by the pages that cite it"
         elif _THEME.search(name) or "example" in became or became == "source/_data/papers.bib":
             level, what = Level.LEFT, "left out"
         else:

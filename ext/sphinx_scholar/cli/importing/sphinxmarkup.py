@@ -6,6 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from .sphinxcode import outside_code_blocks
 from .sphinxrepair import repaired_directive
 from .yamlfiles import mapping
 
@@ -93,7 +94,11 @@ class Markup:
         """Return MyST that the new site can read."""
         for _ in range(4):
             text = _MYST_DIRECTIVE.sub(self._myst_directive, text)
-        return _MYST_ROLE.sub(lambda m: self._role(m, "[{}]({})", "`{}`"), text)
+
+        def change(part: str) -> str:
+            return _MYST_ROLE.sub(lambda m: self._role(m, "[{}]({})", "`{}`"), part)
+
+        return outside_code_blocks(text, change)
 
     def _role(self, found: re.Match[str], link: str, literal: str) -> str:
         name, content = found[1], found[2]
@@ -131,6 +136,8 @@ class Markup:
 
     def _myst_directive(self, found: re.Match[str]) -> str:
         indent, _, name, argument, options, body = found.groups()
+        if name == "eval-rst" and not (argument or options):
+            return found[0].replace(body, self.rst(body).rstrip() + "\n", 1)
         if name in _DIRECTIVES:
             classes = re.search(r":class:[ \t]*([^\n]*)\n", options) if name == "div" else None
             if classes:  # an argument of the directive in the new site

@@ -15,6 +15,7 @@ from .names import unique
 from .notebooks import notebook_text
 from .report import Level
 from .rstsections import with_myst_headings
+from .sphinxcites import Citations
 from .sphinxlists import generated_lists
 from .sphinxmarkup import Markup
 from .sphinxpages import LONG_END, docinfo, myst_text, rst_text, split_words
@@ -54,6 +55,7 @@ class SphinxReader:
         patterns = self.settings.get("blog_post_pattern") or []
         self.patterns = [patterns] if isinstance(patterns, str) else list(patterns)
         self._keys: set[str] = set()
+        self.citations = Citations(self.site, self.settings)
 
     def read(self) -> Site:
         """Return the site."""
@@ -148,6 +150,8 @@ class SphinxReader:
             document.url = "/"
         document.docname = docname
         document.raw = rst_text(document) if name.endswith(".rst") else myst_text(document)
+        tell = self._teller(document)
+        document.raw = self.citations.shown(document.raw, docname, tell)
         markup = Markup(self.settings, self._teller(document))
         if name.endswith(".rst"):
             style = str(meta.get("x-title-style") or "")
