@@ -44,7 +44,7 @@ SHOWN = {
     "header": {"index.html": 'href="publications.html">tides</a> is accepted'},
     "hosting": {"html/sitemap.xml": "https://ada.example.org/"},
     "lab": {"people.html": "Researcher at the Institute of Harbors"},
-    "languages": {"gettext/index.pot": "Ada Byrne", "html/de/index.html": "Ada Byrne"},
+    "languages": {"gettext/index.pot": "Ada Byrne", "html/de/index.html": 'hreflang="en"'},
     "news-talks": {
         "index.html": "Our paper on tides is accepted",
         "news/index.html": "Our paper on tides is accepted",

@@ -219,6 +219,7 @@ class ActiveTheme:
             context,
             self._portrait,
             self._profile,
+            self.builder.get_target_uri(pagename),
         )
         context["attributes"] = attributes
         context["favicon_url"] = context.get("favicon_url") or output.MARK_FILE

@@ -39,6 +39,9 @@ PROFILE_EVENT = "scholar-profile"
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
+
+
 class Link(Model):
     """A link to a page of the site or to another site; a string is short for its *url*."""
 
@@ -179,6 +182,8 @@ class Options(BaseModel):
     built_with: Annotated[bool | WebAddress, Field(union_mode="left_to_right")] = True
     """Whether the footer names sphinx-scholar; an address makes the name a link."""
     noindex: bool = False
+    languages: dict[LanguageCode, WebAddress] = {}
+    """The addresses of the site in its languages, the first for readers of any other one."""
     icon_links: tuple[IconLink, ...] = ()
     external_links: tuple[Link, ...] = ()
     analytics: Annotated[Analytics, BeforeValidator(external_script)] = Analytics()

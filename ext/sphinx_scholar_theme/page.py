@@ -8,12 +8,14 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from . import announcement, icons, navigation
+from .languages import UNLISTED, translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx.environment import BuildEnvironment
 
+    from .languages import Translation
     from .navigation import Item
     from .options import Link, Options, Profile
     from .portrait import Portrait
@@ -52,6 +54,7 @@ class Page:
         context: dict[str, Any],
         portrait: Portrait,
         profile: Callable[[], Profile],
+        uri: str,
     ) -> None:
         self.options = options
         self.portrait = portrait
@@ -60,6 +63,7 @@ class Page:
         self._parents = parents
         self._sections = sections
         self._context = context
+        self._uri = uri
 
     @cached_property
     def sections(self) -> list[Item]:
@@ -71,6 +75,19 @@ class Page:
         """The addresses of the first pages of all sections, from this page."""
         first = self._env.toctree_includes.get(self._env.config.root_doc, ())
         return frozenset(self._context["pathto"](name) for name in first)
+
+    @cached_property
+    def translations(self) -> list[Translation]:
+        """The page in each language of the site."""
+        language = self._env.config.language
+        pagename = self._context["pagename"]
+        given = self.options.languages
+        return list(translations(given, language, pagename, self._uri)) if given else []
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines may offer the page."""
+        return self._context["pagename"] not in UNLISTED
 
     @cached_property
     def contents(self) -> str:

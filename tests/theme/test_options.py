@@ -493,3 +493,31 @@ def test_decimal_places_of_a_portrait_are_rounded(tmp_path: Path) -> None:
     file = tmp_path / "ada.svg"
     file.write_text("<svg xmlns='http://www.w3.org/2000/svg' width='480.4' height='479.6'/>")
     assert portrait_of(file).attributes == {"width": "480", "height": "480"}
+
+
+def test_a_page_leads_to_its_translations(themed: Themed) -> None:
+    languages = {"en": "https://ada.org", "de": "https://ada.org/de/", "pt-BR": "https://ada.org/b"}
+    here, warnings = themed(languages=languages)
+    assert "languages" not in warnings
+    guide = page(here)
+    alternates = {link["hreflang"]: link["href"] for link in guide.select("link[hreflang]")}
+    assert alternates == {
+        "en": "https://ada.org/guide.html",
+        "x-default": "https://ada.org/guide.html",
+        "de": "https://ada.org/de/guide.html",
+        "pt-BR": "https://ada.org/b/guide.html",
+    }
+    switch = guide.select(".site-navigation a[lang]")
+    assert [(link["lang"], link.get_text(), link["href"]) for link in switch] == [
+        ("de", "Deutsch", "https://ada.org/de/guide.html"),
+        ("pt-BR", "Português (Brasil)", "https://ada.org/b/guide.html"),
+    ]
+    assert page(here, "search.html").select("link[hreflang]") == []
+    assert len(page(here, "search.html").select(".site-navigation a[lang]")) == 2
+
+
+@pytest.mark.parametrize("given", [{"german": "https://a.org"}, {"de": "/de/"}])
+def test_an_invalid_language_or_address_is_a_warning(themed: Themed, given: dict[str, str]) -> None:
+    here, warnings = themed(languages=given)
+    assert warnings.count("html_theme_options: 'languages.") == 1
+    assert page(here).select("[hreflang]") == []
