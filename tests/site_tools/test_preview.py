@@ -154,6 +154,21 @@ def setup(app):
     assert preview.build().warnings[0].startswith("conf.py:1: WARNING: odd")
 
 
+def test_a_page_that_is_removed_during_a_build_is_no_error(here: Site, preview: Preview) -> None:
+    def remove(_app: object, docname: str, _content: list[str]) -> None:
+        if docname == "p1":
+            (here.source / "p2.md").unlink()
+
+    preview.app.connect("source-read", remove)
+    for name in ("p1", "p2"):
+        here.edit(f"{name}.md", "Words", "Other words")
+    report = preview.build()
+    assert report.error == ""
+    assert [line.partition(" WARNING: ")[2] for line in report.warnings] == [
+        "toctree contains reference to nonexisting document 'p2' [toc.not_readable]"
+    ]
+
+
 def test_an_error_is_reported_and_the_next_build_recovers(here: Site, preview: Preview) -> None:
     conf = here.source / "conf.py"
     text = conf.read_text(encoding="utf-8")

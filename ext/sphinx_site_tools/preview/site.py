@@ -29,6 +29,9 @@ FIRST = 0
 FEW = 3
 """How many edited pages are shown before the build; more are saved by programs, not by authors."""
 
+ATTEMPTS = 2
+"""How often a build starts if it lacks a file, which may be one that was removed meanwhile."""
+
 
 class _Nowhere(io.StringIO):
     """Takes what Sphinx says of its progress, which would fill the memory over many builds."""
@@ -82,8 +85,21 @@ class Site:
         Pages in *edited* are shown before the build.
         """
         drafts = self._show_drafts(edited)
+        for _attempt in range(ATTEMPTS):
+            error = self._attempt()
+            if not error.startswith(FileNotFoundError.__name__):
+                break
+        report, early = self._report(error), self._announced
+        self._last = report
+        if early is None:
+            self.announce(report)
+        elif report != early:
+            self.announce(replace(report, pages=report.pages - early.pages))
+        return replace(report, pages=report.pages | drafts)
+
+    def _attempt(self) -> str:
+        """Build once; return the error, or an empty string."""
         self._begin()
-        error = ""
         try:
             if self.app is None:
                 self.app = self._new_application()
@@ -93,14 +109,8 @@ class Site:
             self.app.build()
         except Exception as problem:  # noqa: BLE001 - what extensions raise is unknown
             self.forget()  # since its state is unknown
-            error = f"{type(problem).__name__}: {problem}"
-        report, early = self._report(error), self._announced
-        self._last = report
-        if early is None:
-            self.announce(report)
-        elif report != early:
-            self.announce(replace(report, pages=report.pages - early.pages))
-        return replace(report, pages=report.pages | drafts)
+            return f"{type(problem).__name__}: {problem}"
+        return ""
 
     def _begin(self) -> None:
         self._warnings.seek(0)
