@@ -29,6 +29,9 @@ def people(dest: Path) -> dict[str, Any]:
         ("van der Berg, Jan", "Jan van der Berg", ""),
         ("García Márquez, Gabriel", "Gabriel García Márquez", ""),
         ("Martin Luther King, Jr.", "Martin Luther King", ""),
+        ("Jane Doe PhD Student [2022-]", "Jane Doe", "PhD Student, 2022-"),
+        ("Jane Q. Doe Research Assistant[2024-]", "Jane Q. Doe", "Research Assistant, 2024-"),
+        ("Jane Doe (exchange student", "Jane Doe", "exchange student"),
     ],
 )
 def test_note_beside_a_name_is_no_part_of_it(written: str, name: str, note: str) -> None:
@@ -158,3 +161,15 @@ def test_people_that_a_page_lists_as_text_are_registered(imported: Any) -> None:
     assert found["Ada Lovelace"]["homepage"] == "https://ada.example"
     assert found["Grace Hopper"]["github"] == "gh"
     assert "`people.md:1`: 3 people are listed as text" in result.text
+
+
+def test_coauthors_with_whole_names_are_people(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\n",
+            "_data/coauthors.yml": "Grace Hopper:\n  url: https://grace.example/\n",
+        }
+    )
+    people = (dest / "source/_data/people.yml").read_text("utf-8")
+    assert "name: Grace Hopper" in people
+    assert "https://grace.example/" in people

@@ -54,8 +54,14 @@ def _role_of(said: Mapping[str, Any]) -> str:
 
 
 def _coauthors(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the people of al-folio's file: family names, each with given names and an address."""
+    """Yield the people of al-folio's file: family names, each with given names and an address.
+
+    Some sites have whole names there, each with an address.
+    """
     for family, people in data.items():
+        if isinstance(people, dict) and looks_like_person(str(family)):
+            people = [{**people, "firstname": str(family).rsplit(" ", 1)[0]}]
+            family = str(family).rsplit(" ", 1)[1]
         for person in people if isinstance(people, list) else []:
             given = person.get("firstname") if isinstance(person, dict) else None
             given = [given] if isinstance(given, str) else given

@@ -24,6 +24,12 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """What no given name has."""
+_ROLE = re.compile(
+    r"^(\S+(?:\s+\S+){1,3}?)\s+((?:Ph\.?\s?D\.?|Master(?:'?s)?|Post-?doc\w*|Research|Visiting|Undergrad\w*|"
+    r"Graduate|Students?|Intern|Assistant|Associate|Professor|Engineer|Scientist)\b.*)$",
+    re.IGNORECASE,
+)
+"""A role behind a name of two words or more, without a comma."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b|[a-z][A-Z]|\b(?:at|in|of|now|with|since|until)\b")
 """What a note can have, and initials and a few given names, too: CogSci, MIT; JA, McKenzie."""
 _PARTICLE = re.compile(r"(?:de|da|del|della|di|dos|du|la|le|van|von|der|den|ten|ter|el|al|bin)\b")
@@ -59,13 +65,19 @@ def parse_name(written: str) -> Name:
     """Return the parts of a name; "Family, Given" is put into the order of speech."""
     text = re.sub(r"<[^>]+>|[*†‡§#]+", " ", written)
     text = " ".join(text.replace("_", " ").split()).strip(" ,;:·-")
-    notes: list[str] = []
+    notes = re.findall(r"\[\s*([^\[\]]*?)\s*\]", text)
+    text = re.sub(r"\s*\[[^\[\]]*\]", "", text)
+    if text.count("(") > text.count(")"):
+        text += ")"
     nicknames: list[str] = []
     for found in re.finditer(r"\(\s*([^()]+?)\s*\)", text):
         is_last = not re.match(r"\s*[^\s,;(]", text[found.end() :])
         (nicknames if _is_nickname(found[1], text, is_last) else notes).append(found[1])
     plain = " ".join(re.sub(r"\([^()]*\)", " ", text).split())
     plain, *rest = (part.strip(" ;") for part in re.split(r"\s*,\s*", plain))
+    if role := _ROLE.match(_TITLE.sub("", plain)):
+        plain = role[1]
+        notes.insert(0, role[2])
     plain, title_and_degree = _without_degrees(plain)
     if rest and _is_given(plain, rest[0]):
         plain = f"{_without_degrees(rest.pop(0))[0]} {plain}"
