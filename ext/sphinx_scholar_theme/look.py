@@ -41,6 +41,8 @@ def stylesheet(options: Options, code_styles: tuple[str, str] | None = None) -> 
         for name, (light, dark) in colors.items()
     )
     fonts = f"  --scholar-text: {TEXT_FONTS[options.fonts]};\n"
+    if options.fonts == "sans":  # a page has one sans, not that of the system beside it
+        fonts += f"  --scholar-small: {TEXT_FONTS['sans']};\n"
     faces = [
         (HERE / "fonts" / f"{name}.css").read_text("utf-8") for name in ("common", options.fonts)
     ]

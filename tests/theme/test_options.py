@@ -308,6 +308,15 @@ def test_a_logo_replaces_the_name(site: Any) -> None:
     assert name.get_text(strip=True) == ""
 
 
+def test_a_page_without_serifs_has_one_sans(themed: Themed) -> None:
+    small = '--scholar-small: "Scholar Sans"'
+    assert small in look(themed(fonts="sans")[0])
+
+
+def test_the_sans_of_the_system_is_beside_serifs(themed: Themed) -> None:
+    assert "--scholar-small" not in look(themed()[0])
+
+
 def test_a_site_without_favicon_has_a_mark_in_its_accent(themed: Themed) -> None:
     here, _ = themed(accent={"light": "#5a2a83", "dark": "#cbb2ee"})
     icon = page(here).select_one("link[rel=icon]")["href"]
