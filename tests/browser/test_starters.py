@@ -133,6 +133,21 @@ def test_words_have_one_left_edge_where_a_picture_is_missing(
         assert len(set(edges)) == 1, name
 
 
+RIGHT_EDGES = """() => [".scholar-project", ".scholar-paper .scholar-preview"].map(
+    (name) => document.querySelector(name).getBoundingClientRect().right
+)"""
+
+
+@pytest.mark.parametrize("starter", ["person"], indirect=True)
+def test_previews_of_papers_end_where_projects_do(
+    starter: tuple[str, Server], tab: Callable[..., Any]
+) -> None:
+    page = tab(width=1280)
+    page.goto(starter[1].address + "index.html")
+    project, preview = page.evaluate(RIGHT_EDGES)
+    assert project == preview
+
+
 WIDE_FORMULA = """() => {
     const box = document.createElement("div")
     box.className = "math"
