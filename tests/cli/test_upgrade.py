@@ -107,3 +107,40 @@ def test_the_host_can_be_changed_later(
     assert "GitLab Pages" in (folder / "README.md").read_text("utf-8")
     assert "nitpicky" in conf.read_text("utf-8")
     assert upgrade(folder, capsys).startswith("Nothing has changed since version ")
+
+
+def test_a_missing_file_is_named_and_written_again(
+    new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, name = new_site(), "source/research/index.md"
+    before = (folder / name).read_bytes()
+    (folder / name).unlink()
+    (folder / "source/news/example-paper.md").unlink()  # examples are not missed
+    capsys.readouterr()
+    assert upgrade(folder, capsys).splitlines()[1:] == [
+        f"{name} does not exist; --restore {name} writes it again."
+    ]
+    assert upgrade(folder, capsys, "--restore", name) == f"Wrote {name}.\n"
+    assert (folder / name).read_bytes() == before
+    assert len(upgrade(folder, capsys).splitlines()) == 1
+
+
+def test_restoring_refuses_files_that_exist_or_are_unknown(
+    new_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = new_site()
+    (folder / "source/index.md").write_text("# My own home page\n")
+    (folder / "source/cv.md").unlink()
+    capsys.readouterr()
+    names = ["source/index.md", "source/news/indx.md", "source/cv.md"]
+    options = [option for name in names for option in ("--restore", name)]
+    assert main(["upgrade", str(folder), *options]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "sphinx-scholar: 'source/index.md' exists; remove or rename it first",
+        (
+            "sphinx-scholar: init writes no file 'source/news/indx.md'; did you mean"
+            " 'source/news/index.md'?"
+        ),
+    ]
+    assert (folder / "source/index.md").read_text() == "# My own home page\n"
+    assert not (folder / "source/cv.md").exists()

@@ -1,13 +1,14 @@
 """``sphinx-scholar upgrade``: bring the files that ``init`` wrote up to date, or to another host.
 
-A file that the author changed or removed is never written; the diff shows what is new in it.
+A file that the author changed or removed is never written; the diff shows what is new in it. One
+that is missing is written again when the author names it.
 """
 
 from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
-from difflib import unified_diff
+from difflib import get_close_matches, unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--apply", action="store_true", help="write the files that you have not changed"
     )
+    parser.add_argument(
+        "--restore",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="write a missing file again, such as source/news/index.md; can be repeated",
+    )
     parser.add_argument("--hosting", choices=HOSTS, help="where the site is published from now on")
 
 
@@ -71,6 +79,8 @@ def run(arguments: Namespace) -> int:
         return 1
     answers = replace(written.answers, hosting=arguments.hosting or written.answers.hosting)
     current = render(answers)
+    if arguments.restore:
+        return _restore(folder, arguments.restore, current)
     found = list(changes(folder, written, current))
     for change in found:
         note = "  (not applied: you changed or removed this file)\n" if change.edited else ""
@@ -81,7 +91,35 @@ def run(arguments: Namespace) -> int:
                 _write(folder / change.path, change.new)
         record.write(folder, record.record_of(answers, current))
     sys.stdout.write(_summary(found, written.version, applied=arguments.apply))
+    own = set(render(replace(answers, examples=False)))
+    sys.stdout.write(_note_missing(folder, own - {change.path for change in found}))
     return 0
+
+
+def _restore(folder: Path, names: list[str], current: dict[str, str]) -> int:
+    """Write missing files of ``init`` again; write nothing and return 1 if one cannot be."""
+    problems = [problem for name in names if (problem := _why_not(folder, name, current))]
+    for problem in problems:
+        sys.stderr.write(f"sphinx-scholar: {problem}\n")
+    for name in names if not problems else ():
+        _write(folder / name, current[name])
+        sys.stdout.write(f"Wrote {name}.\n")
+    return 1 if problems else 0
+
+
+def _why_not(folder: Path, name: str, current: dict[str, str]) -> str:
+    if name not in current:
+        near = get_close_matches(name, current, n=1)
+        return f"init writes no file '{name}'" + (f"; did you mean '{near[0]}'?" if near else "")
+    return f"'{name}' exists; remove or rename it first" if (folder / name).exists() else ""
+
+
+def _note_missing(folder: Path, files: set[str]) -> str:
+    """Return a sentence for each of the *files* that does not exist."""
+    missing = [path for path in sorted(files) if not (folder / path).exists()]
+    return "".join(
+        f"{path} does not exist; --restore {path} writes it again.\n" for path in missing
+    )
 
 
 def changes(folder: Path, written: SiteRecord, current: dict[str, str]) -> Iterator[Change]:
