@@ -72,6 +72,8 @@ html_use_index = False
 html_scaled_image_link = False  # figures are drawn at the size that one reads
 html_theme_options = {
     "profile": {
+        "position": "",  # the home page has both below its title
+        "affiliation": "",
         # With a portrait: "portrait": "_static/FILE", "alt": "Yue Niu",
         "links": [
             {

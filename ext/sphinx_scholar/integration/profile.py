@@ -93,8 +93,12 @@ def _links(app: Sphinx) -> Iterator[dict[str, str]]:
 
 
 def profile(app: Sphinx) -> dict[str, Any]:
-    """Return the profile that the theme shows; what its options say comes first."""
-    return owner_profile(app) | options_profile(app.config)
+    """Return the profile with what the theme's options say first.
+
+    An empty option hides a field on the home page only, so the record counts here.
+    """
+    given = {name: value for name, value in options_profile(app.config).items() if value}
+    return owner_profile(app) | given
 
 
 def options_profile(config: Config) -> dict[str, Any]:
