@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from . import announcement, navigation, output
 from .components import component_faults, components, edit_faults
 from .model import suggestion
-from .options import IconLink, Options, Profile, faults, icon_suggestion, known_profile
+from .options import (
+    ACCENT_EVENT,
+    IconLink,
+    Options,
+    Profile,
+    faults,
+    icon_suggestion,
+    known_profile,
+)
 from .page import Page, attributes, trim_scripts, trim_styles
 from .portrait import IMAGES, Portrait, portrait_of, write_copies
 from .settings import line_of_option
@@ -62,6 +72,9 @@ class ActiveTheme:
         self.app.connect("build-finished", self.check_announcement, priority=900)
         # After pydata_sphinx_theme has written its own pygments.css.
         self.app.connect("build-finished", self.remove_unused, priority=900)
+
+        with suppress(ExtensionError):  # without an extension that asks for the color
+            self.app.connect(ACCENT_EVENT, lambda _app: self.options.accent.light)
 
     def _checked_options(self) -> Options:
         """Report and drop wrong options; return the valid ones."""

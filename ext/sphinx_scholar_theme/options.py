@@ -36,6 +36,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 PROFILE_EVENT = "scholar-profile"
 """The event at which an extension returns fields of the profile that the site leaves out."""
 
+ACCENT_EVENT = "scholar-accent"
+"""The event at which an extension asks for the accent, for what it writes beside the pages."""
+
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 
 

@@ -119,6 +119,36 @@ def test_it_is_made_anew_only_if_it_says_something_else(
     assert file.read_bytes() == clean.output("cv.pdf").read_bytes()
 
 
+def test_it_has_the_accent_of_the_theme(here: Site) -> None:
+    def has_color(*color: int) -> bool:
+        page = pypdf.PdfReader(here.output("cv.pdf")).pages[0]
+        words = page.get_contents().get_data().decode("latin-1").split()
+        found = (words[i : i + 3] for i, word in enumerate(words) if word[:1].isdigit())
+        return any(
+            all(_is_near(word, part) for word, part in zip(triple, color, strict=False))
+            for triple in found
+            if len(triple) == 3
+        )
+
+    accent = {"light": "#8a4b08", "dark": "#e8b06a"}
+    assert here.build().warnings == ""
+    assert has_color(0x0B, 0x5C, 0x73)
+    here.edit("conf.py", "extensions = [", 'extensions = ["sphinx_scholar_theme", ')
+    options = {"accent": accent}
+    assert here.build(html_theme="sphinx_scholar_theme", html_theme_options=options).warnings == ""
+    assert has_color(0x8A, 0x4B, 0x08)
+    assert not has_color(0x0B, 0x5C, 0x73)
+    assert here.build(html_theme="sphinx_scholar_theme").warnings == ""  # in teal again
+    assert has_color(0x0B, 0x5C, 0x73)
+
+
+def _is_near(word: str, part: int) -> bool:
+    try:
+        return abs(float(word) * 255 - part) < 0.6
+    except ValueError:
+        return False
+
+
 def test_it_goes_when_the_cv_goes_or_a_setting_turns_it_off(here: Site) -> None:
     assert here.build().warnings == ""
     assert here.build(scholar_cv_pdf=False).warnings == ""

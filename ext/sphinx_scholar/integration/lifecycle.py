@@ -34,7 +34,7 @@ from .figure_card import FigureCardDirective
 from .heads import ShowHead, head_directive
 from .lists import list_directive
 from .myst_syntax import missing_extensions
-from .profile import connect_profile, note_owner
+from .profile import ACCENT_EVENT, connect_profile, note_owner
 from .reading import Reading
 from .roles import BuiltFileRole, RecordRole
 from .state import state_of
@@ -66,6 +66,7 @@ _HAS_TITLE = re.compile(r"\A\s*(?:#[ \t]|[^\n]+\n=+[ \t]*$)", re.MULTILINE)
 
 def connect(app: Sphinx) -> None:
     """Connect the steps to Sphinx's events."""
+    app.add_event(ACCENT_EVENT)
     # The steps below rely on settings of the right types.
     app.connect("config-inited", check_settings)
     # Pages are searched for after the settings are read.

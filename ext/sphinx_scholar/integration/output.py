@@ -25,7 +25,7 @@ from .builders import author_of, web_address
 from .domain import domain_of
 from .feeds import full_text
 from .head import feed_title
-from .profile import profile
+from .profile import accent, profile
 from .rendering import published_address
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _shows_cv(app: Sphinx) -> bool:
 def _write_cv(app: Sphinx, builder: StandaloneHTMLBuilder, writer: Writer) -> None:
     domain = domain_of(app.env)
     address, author = partial(_address, app, builder), author_of(app.config)
-    data = cv_data(domain.catalogue, address, author, profile(app))
+    data = cv_data(domain.catalogue, address, author, profile(app), accent(app))
     photo = domain.catalogue.records("cv")["cv"].photo
     path = Path(app.srcdir, photo.lstrip("/")) if photo else None
     if path and not path.is_file():  # removed since the records were read, and reported next time

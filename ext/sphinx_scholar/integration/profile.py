@@ -1,7 +1,8 @@
 """The profile of the site's owner: what the theme's options say, and the rest from the record.
 
-``sphinx_scholar_theme`` asks for what the record says with the event ``scholar-profile``, so that
-neither package imports the other.
+``sphinx_scholar_theme`` asks for what the record says with the event ``scholar-profile``, and
+``sphinx_scholar`` for the color of the theme with ``scholar-accent``, so that neither package
+imports the other.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 EVENT = "scholar-profile"
+ACCENT_EVENT = "scholar-accent"
+"""The event at which a theme returns its color on white, as ``#rrggbb``."""
 
 
 def connect_profile(app: Sphinx) -> None:
@@ -90,6 +93,11 @@ def _links(app: Sphinx) -> Iterator[dict[str, str]]:
             if cv and cv[0] == link["url"]:
                 link["icon"] = "file-pdf"
         yield link
+
+
+def accent(app: Sphinx) -> str:
+    """Return the color of the theme, or an empty string if it has none."""
+    return str(app.emit_firstresult(ACCENT_EVENT) or "")
 
 
 def profile(app: Sphinx) -> dict[str, Any]:

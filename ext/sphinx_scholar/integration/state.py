@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .domain import domain_of
-from .profile import options_profile
+from .profile import accent, options_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ def state_of(app: Sphinx, builder: StandaloneHTMLBuilder, own_files: Iterable[st
         sorted(unlisted),
         sorted(own_files),
         settings,
-        options_profile(app.config),
+        (options_profile(app.config), accent(app)),
         (builder.name, builder.out_suffix, builder.link_suffix),
     )
     return sha256(repr(parts).encode()).hexdigest()

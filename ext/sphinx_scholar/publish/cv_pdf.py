@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NAME = "cv.pdf"
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "cv.typ"
+ACCENT = "#0b5c73"
+"""The color of headings and links if the theme has none."""
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
@@ -29,11 +31,13 @@ def cv_data(
     address: Callable[[Item], str],
     default_name: str,
     profile: Mapping[str, Any] | None = None,
+    accent: str = "",
 ) -> dict[str, Any]:
     """Return what the template needs.
 
     *address* gives the absolute URL of an item; *default_name* is the name of a site without an
     owner. *profile* has position, affiliation, location, email and links of the owner.
+    *accent* is a color as ``#rrggbb``.
     """
     owner, profile = catalogue.owner, profile or {}
     view = TypstView(address, catalogue.in_words)
@@ -51,6 +55,7 @@ def cv_data(
             if words
         ],
         "links": [_link(label, url) for label, url in links if ":" in url],
+        "accent": accent or ACCENT,
         "language": catalogue.language,
         "paper": _PAPERS[cv.paper],
         "photo": "photo" + Path(cv.photo).suffix.lower() if cv.photo else "",
