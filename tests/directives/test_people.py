@@ -101,6 +101,26 @@ def test_excluded_people_are_left_out_and_links_lead_to_own_addresses(
     assert [str(a["href"]) for a in line.select("a")] == ["https://ada.example"]
 
 
+def test_links_to_people_without_an_address_lead_to_a_list_that_leaves_others_out(
+    site: Callable[[str], Site],
+) -> None:
+    here = site("whole-site")
+    here.edit("people.md", "```{people}\n", "```{people}\n:exclude: eve\n")
+    here.write("about.md", "# About\n\n{person}`ada`, {person}`bob` and {person}`eve`\n")
+
+    def addresses() -> list[str]:
+        assert here.build().warnings == ""
+        links = here.page("about.html").select(".body p a")
+        return [str(link["href"]) for link in links]
+
+    bob, eve = "people.html#person-bob", "https://github.com/evehill"
+    assert addresses() == ["https://ada.example", bob, eve]
+    here.edit(
+        "_data/people.yml", "{name: Bob Stone}", "{name: Bob Stone, homepage: 'https://b.org'}"
+    )
+    assert addresses() == ["https://ada.example", "https://b.org", eve]
+
+
 def test_an_unknown_excluded_person_is_reported(site: Callable[[str], Site]) -> None:
     here = site("whole-site")
     here.edit("people.md", "```{people}\n", "```{people}\n:exclude: bop\n")

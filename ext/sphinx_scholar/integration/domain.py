@@ -38,7 +38,7 @@ Place = tuple[str, str]
 
 _NOTHING = Catalogue()
 
-_BY_PAGE = ("placed", "used", "warnings", "unknown")
+_BY_PAGE = ("placed", "listed", "used", "warnings", "unknown")
 """What reading a page records; it goes when the page goes."""
 
 
@@ -50,10 +50,11 @@ class ScholarDomain(Domain):
 
     name = "scholar"
     label = "Scholar"
-    data_version = 4
+    data_version = 5
     kinds: ClassVar[Mapping[str, Kind[Any]]] = {}
     initial_data: ClassVar = {
         "placed": {},  # docname: {(kind, key): node id}
+        "listed": {},  # the same, for lists that leave some records out
         "used": {},  # docname: {dependency: digest}
         "warnings": {},  # docname: [(subtype, message, location)]
         "unknown": {},  # docname: [(kind, text, location, whether another site may have it)]
@@ -117,9 +118,13 @@ class ScholarDomain(Domain):
         self.use("find", kind, text)
         return self.catalogue.find(kind, text)
 
-    def place(self, kind: str, key: str, node_id: str) -> None:
-        """Record that the page that is being read shows a record to which links can lead."""
-        placed = self.data["placed"].setdefault(self.env.current_document.docname, {})
+    def place(self, kind: str, key: str, node_id: str, *, among_some: bool = False) -> None:
+        """Record that the page that is being read shows a record to which links can lead.
+
+        In a list *among_some*, they do if the record has no address of its own.
+        """
+        part = self.data["listed" if among_some else "placed"]
+        placed = part.setdefault(self.env.current_document.docname, {})
         placed.setdefault((kind, key), node_id)
 
     def warn(self, subtype: str, message: str, location: str) -> None:
@@ -206,11 +211,12 @@ class ScholarDomain(Domain):
         """Decide where each record is, and return the pages that show one that has moved.
 
         A record of a page is on its page. What several pages place is on the one that comes first
-        in the site's contents; pages outside of them come last, by name.
+        in the site's contents; pages outside of them come last, by name. A list that leaves some
+        records out places those that have no address.
         """
         if self.reading and self.reading.is_known and not self.reads_pages:
             return set()
-        before, placed = self.data["places"], self.data["placed"]
+        before, rank = self.data["places"], self._rank()
         places: dict[tuple[str, str], tuple[str, str, str, str]] = {}
         for kind in self.kinds.values():
             for record in self.catalogue.records(kind.name).values() if kind.on_pages else ():
@@ -218,11 +224,13 @@ class ScholarDomain(Domain):
                 words = title.astext() if title is not None else ""
                 label = record.label.plain()
                 places[kind.name, record.key] = (record.docname, "", words, label)
-        for docname in sorted(placed, key=self._rank()):
-            for (name, key), node_id in placed[docname].items():
-                if (name, key) not in places and key in self.catalogue.records(name):
-                    label = self.catalogue.records(name)[key].label.plain()
-                    places[name, key] = (docname, node_id, "", label)
+        for part in ("placed", "listed"):
+            for docname in sorted(self.data[part], key=rank):
+                for (name, key), node_id in self.data[part][docname].items():
+                    record = self.catalogue.records(name).get(key)
+                    is_free = record and (name, key) not in places
+                    if is_free and (part == "placed" or not _leads_elsewhere(record)):
+                        places[name, key] = (docname, node_id, "", record.label.plain())
         self.data["places"], self.has_moved = places, before != places
 
         def changed(parts: int) -> set[tuple[str, str]]:
@@ -297,10 +305,9 @@ class ScholarDomain(Domain):
             return make_refnode(builder, fromdocname, *place, content)
         if page := self.own_page(builder, kind, record):
             return make_refnode(builder, fromdocname, page, "", content)
-        if record.addresses:
+        if _leads_elsewhere(record):
             address = record.addresses[0][1]
-            if not address.startswith("/"):
-                return nodes.reference("", "", content, refuri=address, internal=False)
+            return nodes.reference("", "", content, refuri=address, internal=False)
         return cast("nodes.reference", content)
 
     def _current_title(self, kind: str, record: Record, content: Element) -> Element:
@@ -396,6 +403,11 @@ class ScholarDomain(Domain):
 def slug(record: Record) -> str:
     """Return the key of a record as a part of an address."""
     return str(getattr(record, "slug", record.key))
+
+
+def _leads_elsewhere(record: Record) -> bool:
+    """Return whether links to a record without a place lead to an address of its own."""
+    return bool(record.addresses) and not record.addresses[0][1].startswith("/")
 
 
 def domain_for(kinds: Mapping[str, Kind[Any]], roles: Mapping[str, Any]) -> type[ScholarDomain]:

@@ -39,7 +39,7 @@ class ListDirective(ScholarDirective):
 
     An option named after another kind keeps the related records; empty, it means the page's own.
     ``:exclude:`` leaves out records by key or name. Links to records lead to a list that leaves
-    nothing out.
+    nothing out; those to people without an address lead to a list with ``:exclude:`` too.
     """
 
     kind: ClassVar[Kind[Any]]
@@ -106,13 +106,16 @@ class ListDirective(ScholarDirective):
         return shown
 
     def _place(self, arranged: list[nodes.Node], section: Section, query: Query) -> None:
-        """Let links to the records of a complete list lead to it."""
-        if not query.is_whole or self.kind.on_pages:
+        """Let links to the records of a list lead to it, if it leaves out named records at most."""
+        # Entries that are sections have ids in every list.
+        by_name = query.leaves_out_by_name and self.kind.layout == "section"
+        if self.kind.on_pages or not (query.is_whole or by_name):
             return
         in_list = self.kind.layout in ("item", "dated")
         shown = cast("list[nodes.Element]", arranged[0].children if in_list else arranged)
         for key, node in zip(section.keys, shown, strict=True):
-            self.domain.place(self.kind.name, key, node["ids"][0])
+            among_some = not query.is_whole
+            self.domain.place(self.kind.name, key, node["ids"][0], among_some=among_some)
 
     def _section(self, section: Section, content: list[nodes.Node], group: str) -> nodes.section:
         classes = ["scholar-group", f"scholar-{self.kind.name}s-section"]

@@ -30,6 +30,11 @@ class Query:
         return all(name in ARRANGING for name, _value in self.options)
 
     @property
+    def leaves_out_by_name(self) -> bool:
+        """Whether the list shows every record except for those that it names."""
+        return all(name in (*ARRANGING, "exclude") for name, _value in self.options)
+
+    @property
     def dependency(self) -> tuple[str, ...]:
         """The query as a dependency of a page."""
         return ("query", self.kind, *(f"{name}={value}" for name, value in self.options))
