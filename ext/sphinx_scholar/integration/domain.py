@@ -228,8 +228,9 @@ class ScholarDomain(Domain):
             for docname in sorted(self.data[part], key=rank):
                 for (name, key), node_id in self.data[part][docname].items():
                     record = self.catalogue.records(name).get(key)
-                    is_free = record and (name, key) not in places
-                    if is_free and (part == "placed" or not _leads_elsewhere(record)):
+                    if record is None or (name, key) in places:
+                        continue
+                    if part == "placed" or not _leads_elsewhere(record):
                         places[name, key] = (docname, node_id, "", record.label.plain())
         self.data["places"], self.has_moved = places, before != places
 
