@@ -225,12 +225,15 @@ def test_links_to_restructuredtext_pages_lead_to_the_new_pages(imported: Any) ->
 def test_lists_that_ablog_makes_lead_to_the_posts(imported: Any) -> None:
     dest, _ = imported(
         {
-            "conf.py": "project = 'Ada'\nextensions = ['myst_parser', 'ablog']\nblog_path = 'blog'\n",
+            "conf.py": "project = 'Ada'\nextensions = ['myst_parser']\nextensions.append('ablog')\n"
+            "blog_path = 'blog'\nblog_post_pattern = 'posts/*.md'\n"
+            "blog_authors = {'me': ('Ada Lóvelace', None)}\n",
             "index.md": "# Ada\n\nHello.\n",
-            "posts/one.md": "---\nblogpost: true\ndate: 2024-05-01\ntags: Deep Sea, tides\nauthor: Ada Lovelace\n"
+            "posts/one.md": "---\ndate: 2024-05-01\ntags: Deep Sea, tides\nauthor: me\n"
             "---\n# One\n\nText.\n",
         }
     )
     conf = (dest / "conf.py").read_text("utf-8")
     for old in ("archive", "2024", "tag/deep-sea", "tag/tides", "author/ada-lovelace"):
         assert f"'blog/{old}/index.html'" in conf
+        assert f"'blog/{old}.html'" in conf

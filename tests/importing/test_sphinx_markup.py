@@ -141,7 +141,9 @@ def test_citations_of_bibtex_are_text_and_listed_publications_are_papers(importe
     text = (dest / "source/a.md").read_text("utf-8")
     assert "As Lovelace and Babbage (1843) says (Lovelace and Babbage 1843;" in text
     assert text.count("{cite}`one`") == 1
-    assert "- Lovelace, Ada; Babbage, Charles (1843). T two. J. https://doi.org/10.1000/two" in text
+    assert (
+        "- Lovelace, Ada; Babbage, Charles (1843). T two. J. <https://doi.org/10.1000/two>" in text
+    )
     assert "T own" not in text
     other = (dest / "source/b.md").read_text("utf-8")
     assert "See (Lovelace and Babbage 1843)." in other

@@ -62,7 +62,8 @@ class Citations:
             tell("the bibliography is a list of text", "bibliography")
             if _OF_PAPERS.search(docname):
                 self.site.papers += [(self._file(k), self.all[k].text) for k in keys]
-            rows = [f"{found[1]}- {_reference(self.all[key])}" for key in keys]
+            link = "{}" if found.re is _RST_LIST else "<{}>"
+            rows = [f"{found[1]}- {_reference(self.all[key], link)}" for key in keys]
             return "\n".join(["", *rows, ""])
 
         def change(part: str) -> str:
@@ -99,13 +100,14 @@ def _entries(source: Source, name: str) -> dict[str, Entry]:
     return {entry.key: entry for entry in found if entry.key}
 
 
-def _reference(entry: Entry) -> str:
-    """Return an entry as a line that is the same in MyST and in reStructuredText."""
+def _reference(entry: Entry, link: str) -> str:
+    """Return an entry as a line of MyST or reStructuredText, which write a *link* differently."""
     fields = entry.fields
     year = fields.get("year", "") or fields.get("date", "")[:4]
     venue = next((fields[n] for n in ("journal", "booktitle", "publisher") if fields.get(n)), "")
     doi = fields.get("doi", "")
     address = f"https://doi.org/{doi}" if doi and "//" not in doi else doi or fields.get("url", "")
+    address = link.format(address) if address.startswith("http") else address
     authors = plain(fields.get("author", "")).replace(" and ", "; ")
     parts = [f"{authors} ({year}).", f"{plain(fields.get('title', ''))}.", plain(venue)]
     text = re.sub(r"([\\*_`|<>$])", r"\\\1", " ".join(p for p in parts if p))

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def settings_of(text: str) -> dict[str, Any]:
-    """Return the settings of ``conf.py`` that are plain values; nothing of it is run."""
+    """Return the settings of ``conf.py`` that are plain values; nothing of it is run.
+
+    Lists that later lines extend are complete.
+    """
     found: dict[str, Any] = {}
     try:
         tree = ast.parse(text)
@@ -26,14 +29,36 @@ def settings_of(text: str) -> dict[str, Any]:
         return found
     for node in tree.body:
         if isinstance(node, ast.Assign):
-            try:
-                value = ast.literal_eval(node.value)
-            except (ValueError, TypeError, SyntaxError):
-                continue
-            for target in node.targets:
-                if isinstance(target, ast.Name):
-                    found[target.id] = value
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            if (value := _value(node.value)) is not None:
+                found |= dict.fromkeys(names, value)
+        elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            _extend(found, node.target.id, _value(node.value))
+        elif isinstance(node, ast.Expr) and isinstance(call := node.value, ast.Call):
+            method = call.func
+            if isinstance(method, ast.Attribute) and isinstance(method.value, ast.Name):
+                more = [_value(argument) for argument in call.args[-1:]]
+                more = more[0] if more and method.attr == "extend" else more
+                if method.attr in ("append", "extend", "insert"):
+                    _extend(found, method.value.id, more)
     return found
+
+
+def _value(node: ast.expr) -> Any:
+    """Return a plain value; None if it is none."""
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError):
+        return None
+
+
+def _extend(found: dict[str, Any], name: str, more: Any) -> None:
+    """Add *more* to a setting that is a list or a text."""
+    known = found.get(name)
+    if isinstance(known, list) and isinstance(more, (list, tuple)):
+        found[name] = [*known, *more]
+    elif isinstance(known, str) and isinstance(more, str):
+        found[name] = known + more
 
 
 def site_of(said: dict[str, Any], source: Source, report: Report) -> Site:

@@ -67,7 +67,7 @@ class SphinxReader:
             elif name.endswith(endings):
                 self._document(name)
         if self.site.kind.endswith("ablog"):
-            self.site.archives = generated_lists(self.site, self.settings, self.builder)
+            self.site.archives = generated_lists(self.site, self.settings)
         self._check_labels()
         pages = {d.source for d in self.site.documents}
         for name in self.source.names:
@@ -161,7 +161,7 @@ class SphinxReader:
         else:
             document.raw = self._repaired(document, markup.myst(document.raw))
         is_post = (
-            any(fnmatch.fnmatch(docname, p) for p in self.patterns)
+            any(fnmatch.fnmatch(n, p) for p in self.patterns for n in (docname, name))
             or meta.get("blogpost") in (True, "true")
             or meta.get("x-post")
         )
