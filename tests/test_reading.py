@@ -417,3 +417,20 @@ def test_a_page_with_broken_front_matter_keeps_its_title_and_its_lines(
         ("engines/index.md:8:", 'Unknown interpreted text role "no". [myst.role_unknown]'),
     ]
     assert "<h1>Looms" in here.output("engines/index.html").read_text("utf-8")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
+def test_a_link_to_no_page_or_file_has_the_nearest_path(site: Callable[[str], Site]) -> None:
+    here = site("project-head")
+    here.write("files/slides-week1.pdf", "")
+    here.write("deep/wetlands.md", "---\norphan: true\n---\n# Wetlands\n\n[a](wetland.md)\n")
+    links = "[a](/deep/wetland.md) [b](/files/slides-wk1.pdf) [c](/deep/wetland) [d](/zzz.md)"
+    here.write("links.md", f"---\norphan: true\n---\n# Links\n\n{links}\n")
+    found = [line.partition("not found: ")[2] for line in here.build().warnings.splitlines()]
+    assert [line.partition(" [")[0] for line in found] == [
+        "'wetland.md'; did you mean 'wetlands.md'?",
+        "'/deep/wetland.md'; did you mean '/deep/wetlands.md'?",
+        "'/files/slides-wk1.pdf'; did you mean '/files/slides-week1.pdf'?",
+        "'/deep/wetland'; did you mean '/deep/wetlands'?",
+        "'/zzz.md'",
+    ]

@@ -32,6 +32,7 @@ from .cv import CvDirective
 from .domain import ScholarDomain, domain_for, domain_of
 from .figure_card import FigureCardDirective
 from .heads import ShowHead, head_directive
+from .link_suggestions import suggest_links
 from .lists import list_directive
 from .myst_syntax import missing_extensions
 from .profile import ACCENT_EVENT, connect_profile, note_owner
@@ -77,6 +78,8 @@ def connect(app: Sphinx) -> None:
     app.connect("builder-inited", add_static_path)
     # The theme is loaded with the builder at the latest.
     app.connect("builder-inited", connect_profile)
+    # The pages of the site can be suggested once there is an environment.
+    app.connect("builder-inited", suggest_links)
     # The first event at which the list of pages is up to date in incremental builds too.
     app.connect("env-get-outdated", read_records)
     # Processes that read pages inherit the records.
