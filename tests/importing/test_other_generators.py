@@ -233,6 +233,7 @@ def test_lists_that_ablog_makes_lead_to_the_posts(imported: Any) -> None:
             "---\n# One\n\nText.\n",
         }
     )
+    assert "- ada-lovelace\n" in (dest / "source/posts/one.md").read_text("utf-8")
     conf = (dest / "conf.py").read_text("utf-8")
     for old in ("archive", "2024", "tag/deep-sea", "tag/tides", "author/ada-lovelace"):
         assert f"'blog/{old}/index.html'" in conf

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from sphinx_scholar.cli.importing.sphinxrepair import repaired_directive
+
 CONF = (
     "extensions = ['myst_parser', 'ablog', 'sphinx_design']\nproject = 'P'\nauthor = 'Ada Lovelace'\n"
     "intersphinx_mapping = {'waves': ('https://waves.example/en', None)}\n"
@@ -114,3 +116,10 @@ def test_addresses_follow_the_builder_that_the_source_names(imported: Any) -> No
     )
     assert "a/index.html" in (dest / "conf.py").read_text("utf-8")
     assert result.report.imported["redirects"] == 1
+
+
+def test_colons_that_close_nothing_are_no_part_of_a_grid() -> None:
+    card = ":::{grid-item-card} A\nText.\n:::\n"
+    assert repaired_directive("::::", "grid", "2", "", f"{card}\n:::\n").count(":::\n") == 1
+    nested = "::::{grid-item}\n:::{figure} a.png\n:::\n::::\n"
+    assert nested in repaired_directive(":::::", "grid", "2", "", nested)

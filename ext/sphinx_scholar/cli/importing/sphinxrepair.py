@@ -40,12 +40,27 @@ def repaired_directive(fence: str, name: str, argument: str, options: str, body:
         quoted = re.sub(page, r"\1:link: \2\n\1:link-type: doc", quoted)
     if name in _CODE and argument.strip():
         argument = known_language(argument, body) or "text"
+    if name == "grid":
+        body = _without_stray_ends(body)
     if name in _CARDS:
         body = _with_card_parts(fence, body)
     if name in _ADMONITIONS and argument.strip() and options.strip():
         argument, body = "", f"\n{argument.strip()}\n\n{body.lstrip()}"
     head = f"{fence}{{{name}}} {argument}".rstrip()
     return f"{head}\n{quoted}{body}"
+
+
+def _without_stray_ends(body: str) -> str:
+    """Return the body of a grid without lines of colons that close nothing."""
+    opened, kept = 0, []
+    for line in body.split("\n"):
+        opened += bool(re.match(r"[ \t]*:{3,}[ \t]*\{", line))
+        closes = re.fullmatch(r"[ \t]*:{3,}[ \t]*", line)
+        if closes and not opened:
+            continue
+        opened -= bool(closes)
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def _with_card_parts(fence: str, body: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .dialects import MYST, outside_code
 from .files import line_of
+from .jekyllurls import words
 from .labelcheck import labels_in, without_dead_references
 from .model import Document, Site
 from .names import unique
@@ -171,7 +172,13 @@ class SphinxReader:
             document.key = unique(stem, self._keys)
             self._keys.add(document.key)
             split_words(meta)
+            meta["author"] = [self._author(name) for name in words(meta.get("author"))]
         self.site.documents.append(document)
+
+    def _author(self, name: str) -> str:
+        """Return the name of the author whom ``blog_authors`` has under a key."""
+        said = mapping(self.settings.get("blog_authors")).get(name)
+        return str(said[0]) if isinstance(said, (tuple, list)) and said else name
 
     def _repaired(self, document: Document, text: str) -> str:
         """Return MyST without what the new site would warn about."""
