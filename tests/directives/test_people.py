@@ -83,7 +83,10 @@ def test_those_of_a_project_in_its_order_and_no_place_of_theirs(
     assert here.build().warnings == ""
     assert names(here, "research/engines/index.html") == ["Eve Hill", "Ada Lovelace", "Bob Stone"]
     assert names(here, "about.html") == ["Bob Stone"]
-    line = here.page("research/engines/index.html").select_one(".scholar-collaborators")
+    page = here.page("research/engines/index.html")
+    projects = [link.get_text() for link in page.select(".scholar-person-projects a")]
+    assert projects == ["Notes"]  # without the project of the page itself
+    line = page.select_one(".scholar-collaborators")
     assert {str(a["href"]).partition("#")[0] for a in line.select("a")} == {"../../people.html"}
     here.edit("_data/people.yml", "Bob Stone", "Robert Stone")
     assert here.build().warnings == ""

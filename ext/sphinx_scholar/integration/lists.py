@@ -17,6 +17,7 @@ from .directives import ScholarDirective
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sphinx_scholar.records.entry import Entry
     from sphinx_scholar.records.kind import Kind
 
 
@@ -97,13 +98,24 @@ class ListDirective(ScholarDirective):
             # A script fills the box; its place exists before, so that nothing moves.
             shown.append(nodes.container(classes=["scholar-filter"]))
         for section in sections:
-            entries = [self.entry(self.kind.name, key) for key in section.keys]
+            entries = [self._without_own_page(key, query) for key in section.keys]
             arranged = layout.arrange(entries)
             self._place(arranged, section, query)
             shown += [self._section(section, arranged, group)] if section.heading else arranged
         if query.is_whole and sections and self.kind.feed:
             shown += self._feed_link(view)
         return shown
+
+    def _without_own_page(self, key: str, query: Query) -> Entry:
+        """Return an entry without links to the page's record, if the list asks for it."""
+        entry = self.entry(self.kind.name, key)
+        on_page = self.domain.catalogue.on_page(self.env.current_document.docname)
+        own = (on_page[0], on_page[1].key) if on_page else None
+        if own not in query.options:
+            return entry
+        kept = [(line, tuple(i for i in line.items if i.record != own)) for line in entry.more]
+        lines = tuple(replace(line, items=items) for line, items in kept if items or line.after)
+        return replace(entry, more=lines)
 
     def _place(self, arranged: list[nodes.Node], section: Section, query: Query) -> None:
         """Let links to the records of a list lead to it, if it leaves out named records at most."""
