@@ -97,6 +97,30 @@ def test_an_icon_is_not_cut_at_the_edge_of_its_box(
     assert set(page.locator("svg.icon").evaluate_all(look)) == {"visible"}
 
 
+def test_colors_are_the_same_at_all_widths_and_in_titles_of_results(
+    starter: tuple[str, Server], tab: Callable[..., Any]
+) -> None:
+    kind, server = starter
+    if kind != "lab":
+        pytest.skip("its people are in groups")
+    colors = []
+    for width in WIDTHS:
+        page = tab(width=width)
+        page.goto(server.address + "people.html")
+        group = page.locator(".scholar-group > h2").first
+        colors.append(group.evaluate("heading => getComputedStyle(heading).color"))
+    assert len(set(colors)) == 1
+    page.goto(server.address + "search.html?q=river+water+people+publications")
+    found = page.locator("#search-results li > a .highlighted")
+    page.evaluate(
+        "document.querySelector('#search-results').insertAdjacentHTML('beforeend',"
+        """ '<ul><li><a href="#">A <span class="highlighted">title</span></a></li></ul>')"""
+    )
+    color = "word => [word, word.parentElement].map(e => getComputedStyle(e).color)"
+    word, title = found.last.evaluate(color)
+    assert word == title
+
+
 def test_the_home_page_is_light_and_asks_no_other_host(
     starter: tuple[str, Server], tab: Callable[..., Any]
 ) -> None:
