@@ -39,6 +39,7 @@ ICONS = [
     {"name": "GitHub", "url": "https://github.com/"},
     {"name": "Mastodon", "url": "https://example.social/", "icon": "mastodon"},
 ]
+LANGUAGES = {"en": "https://ada.example.org/", "de": "https://ada.example.org/de/"}
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ SHOWN = {
     "profile": Picture({"profile": PROFILE}, page="index"),
     "profile-phone": Picture({"profile": PROFILE}, page="index", width=390, height=720),
     "navigation": Picture({"navigation": ["papers", "research/engine"]}, height=300),
+    "languages": Picture({"languages": LANGUAGES}, height=300, settings={"language": "en"}),
     "icon-links": Picture({"icon_links": ICONS}, height=300),
     "announcement": Picture(
         {"announcement": 'New: <a href="#">lecture notes</a> for the course of 1843'}, height=300
