@@ -317,3 +317,12 @@ def test_all_between_two_dollars_is_a_formula_for_pandoc(imported: Any) -> None:
     assert "$6.50 ± 3.45$" in text
     assert "$[40, 80]$" in text
     assert r"\$5 to \$10" in text
+
+
+def test_people_in_a_data_file_are_people(imported: Any) -> None:
+    people = "- group: PI\n  members:\n  - name: Grace Hopper\n    orcid: 0000-0001-6755-0259\n"
+    dest, _ = imported({"_quarto.yml": CONFIG, "index.qmd": HOME, "people.yml": people})
+    text = (dest / "source/_data/people.yml").read_text("utf-8")
+    assert "name: Grace Hopper" in text
+    assert "0000-0001-6755-0259" in text
+    assert "name: PI" not in text

@@ -77,7 +77,7 @@ class QuartoReader:
         report_code_links(self.site, self.output)
         self.listings.assign_kinds()
         read_owner(self.site, self.web)
-        read_people(self.site)
+        read_people(self.site, self.output)
         read_menu(self.site, self.web)
         return self.site
 

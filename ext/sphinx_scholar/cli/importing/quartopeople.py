@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from .peoplefiles import may_list_people, people_of_data
 from .personnames import clean_name, is_name, looks_like_person
 from .profiles import add_address
 from .yamlfiles import mapping
@@ -56,8 +57,17 @@ def _links_of(document: Document) -> list[dict[str, Any]]:
     return [link for link in links if isinstance(link, dict) and isinstance(link.get("href"), str)]
 
 
-def read_people(site: Site) -> None:
-    """Read the authors of pages, and the people who have a page in a folder of people."""
+def read_people(site: Site, output: str) -> None:
+    """Read the authors of pages, and people who have a page in a folder of people or are in data.
+
+    *output* is the folder of the rendered site.
+    """
+    for name in site.source.names:
+        path = PurePosixPath(name)
+        hidden = any(part[0] in "_." for part in path.parts) or name.startswith(f"{output}/")
+        if path.suffix in (".yml", ".yaml") and not hidden and may_list_people(path.stem):
+            listed = people_of_data({path.stem: site.source.data(name)})
+            site.people += [{**person, "x-file": name} for person in listed]
     for document in site.documents:
         folder = PurePosixPath(document.source).parent
         if re.search(r"(^|/)(people|team|members?|staff|alumni)(/|$)", str(folder)) and (
