@@ -197,7 +197,9 @@ def test_every_warning_is_explained() -> None:
     wanted = {str(subtype) for subtype in Subtype}
     for kind in KINDS:
         wanted |= {f"unknown_{kind.name}", f"no_{kind.name}"} if kind.source.keyed else set()
-    missing = lacking("warning", wanted, terms(page("warnings.md")), "warnings.md")
+    # The names with a dot are of Sphinx and MyST.
+    explained = {name for name in terms(page("warnings.md")) if "." not in name}
+    missing = lacking("warning", wanted, explained, "warnings.md")
     assert not missing, "\n" + "\n".join(missing)
 
 
