@@ -118,10 +118,10 @@ def _tags(
         yield json_ld.script({"@graph": listed})
     if pagename == app.config.root_doc and domain.catalogue.owner:
         owner, about = domain.catalogue.owner, domain.kinds["person"].json_ld
-        thing = about(owner, domain.catalogue) if about else {}
+        thing = (about(owner, domain.catalogue) if about else None) or {}
         accounts = [link["url"] for link in profile(app).get("links", ()) if "://" in link["url"]]
-        same = dict.fromkeys([*(thing or {}).get("sameAs", ()), *accounts])
-        yield json_ld.script(json_ld.profile_page({**(thing or {}), "sameAs": [*same]}, page.url))
+        same = dict.fromkeys([*thing.get("sameAs", ()), *accounts])
+        yield json_ld.script(json_ld.profile_page({**thing, "sameAs": [*same]}, page.url))
     above = breadcrumbs(app, builder, pagename, made)
     if page.url and above:
         addresses = [(title, web_address(app.config, uri)) for title, uri in above]
