@@ -397,3 +397,95 @@ def test_excerpts_in_lists_have_no_footnotes(imported: Any) -> None:
         }
     )
     assert "[^" not in (dest / "source/tags.md").read_text("utf-8")
+
+
+def test_addresses_are_those_of_jekyll(imported: Any) -> None:
+    """Categories are lower case with their spaces; titles keep their case, dots and underscores."""
+    dest, _ = imported(
+        {
+            "_config.yml": "permalink: /:categories/:short_month/:title/\ncollections:\n"
+            "  notes: {output: true, permalink: '/:collection/:title/'}\n",
+            "index.md": "---\ntitle: Home\n---\n[One](/lab/deep%20nets/Mar/C++-v1.2/) "
+            "[two](/notes/My_Note/) [three](/notes/My-Other/)\n",
+            "lab/_posts/2024-03-02-C++--v1.2.md": "---\ntitle: One\ncategory: Deep Nets\n---\nOne.\n",
+            "_notes/My_Note.md": "---\ntitle: Two\n---\nTwo.\n",
+            "_notes/My:Other.md": "---\ntitle: Three\n---\nThree.\n",
+        }
+    )
+    home = (dest / "source/index.md").read_text("utf-8")
+    assert re.findall(r"\]\((.*?)\)", home) == [
+        "/posts/c-v1-2.md",
+        "/notes/My_Note.md",
+        "/notes/My-Other.md",
+    ]
+    assert front(dest / "source/posts/c-v1-2.md")["tags"] == ["lab", "Deep Nets"]
+
+
+def test_notes_in_the_margin_become_footnotes(imported: Any) -> None:
+    body = (
+        "Errors{% sidenote 'sn-1' 'Their *mean* is $0$.' %} and models"
+        "{% marginnote 'mn-1' \"A second note.\" %} with {% katex %}a_1 * b_1{% endkatex %}.\n\n"
+        "{% maincolumn 'images/a.png' 'The caption' %}\n\n{% newthought 'In these times' %} we see.\n"
+    )
+    dest, result = imported(
+        {
+            "_config.yml": "title: Notes\n",
+            "_includes/head.html": "<script src='mathjax.js'></script>",
+            "index.md": f"---\ntitle: Home\n---\n{body}",
+            "images/a.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    home = (dest / "source/index.md").read_text("utf-8")
+    assert "Errors[^distill-1] and models[^distill-2] with $a_1 * b_1$." in home
+    assert "[^distill-1]: Their *mean* is $0$." in home
+    assert "The caption" in home
+    assert "In these times we see." in home
+    assert not [e for e in result.report.of(Level.LOST) if "tag" in e.message]
+
+
+def test_unknown_tag_that_names_an_image_shows_it(imported: Any) -> None:
+    dest, result = imported(
+        {
+            "_config.yml": "title: Notes\n",
+            "_posts/2024-01-02-tides.md": "---\ntitle: Tides\n---\n"
+            '{% picture b.png "The tide at noon" %}\n\n{% picture gone.png %}\n',
+            "assets/tides/b.png": b"\x89PNG\r\n\x1a\n",
+            "assets/waves/b.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    page = (dest / "source/posts/tides.md").read_text("utf-8")
+    assert "/public/assets/tides/b.png" in page
+    assert "The tide at noon" in page
+    assert [e.message for e in result.report.of(Level.LOST)] == [
+        "Liquid: unknown tag 'picture' left out"
+    ]
+
+
+def test_past_and_order_are_those_of_the_old_site(imported: Any) -> None:
+    """The newest date of the source is the present; ``sort_by`` orders a collection."""
+    dest, _ = imported(
+        {
+            "_config.yml": "collections: {notes: {output: true, sort_by: rank}}\n",
+            "_data/visits.yml": "- {name: Bath, date: 2001-01-01}\n- {name: York, date: 2024-05-05}\n",
+            "_notes/a.md": "---\ntitle: Second\nrank: 2\n---\n",
+            "_notes/b.md": "---\ntitle: First\nrank: 1\n---\n",
+            "list.md": "---\ntitle: List\n---\n{% assign now = site.time | date: '%s' | plus: 0 %}"
+            "{% for v in site.data.visits %}{% assign t = v.date | date: '%s' | plus: 0 %}"
+            "{% if t <= now %}- past {{ v.name }}{% endif %}\n{% endfor %}\n"
+            "{% for n in site.notes %}- {{ n.title }}\n{% endfor %}\nIn {{ 'now' | date: '%Y' }}.\n",
+        }
+    )
+    page = (dest / "source/list.md").read_text("utf-8")
+    assert re.findall(r"- (.*)", page) == ["past Bath", "past York", "First", "Second"]
+    assert "In 2024." in page
+
+
+def test_a_document_that_a_template_shows_is_its_content(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "collections: {team: {output: true}}\n",
+            "_team/ada.md": "---\nname: Ada Lovelace\n---\nShe plays the *harp*.\n",
+            "list.md": "---\ntitle: List\n---\n{% for p in site.team %}{{ p | markdownify }}{% endfor %}\n",
+        }
+    )
+    assert "She plays the *harp*." in (dest / "source/list.md").read_text("utf-8")

@@ -141,6 +141,24 @@ def test_callout_becomes_an_admonition() -> None:
     assert myst('<div class="alert alert-warning">W</div>') == ":::{warning}\nW\n:::"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Text.\n\n{: .note }\nMind this.", "Text.\n\n:::{note}\nMind this.\n:::"),
+        ("Text.\n\n{: .warning }\n> Mind this.", "Text.\n\n:::{warning}\nMind this.\n:::"),
+        ("> Mind this.\n{: .prompt-tip }", ":::{tip}\nMind this.\n:::"),
+        ("Mind this.\n{: .notice--info}", ":::{note}\nMind this.\n:::"),
+        (
+            "{: .important-title }\n> Deadline\n>\n> On Monday.",
+            ":::{admonition} Deadline\n:class: important\n\nOn Monday.\n:::",
+        ),
+        ("One.\n\nTwo.\n{: .lead }\n\nThree.", "One.\n\nTwo.\n\nThree."),
+    ],
+)
+def test_boxes_of_the_themes_become_admonitions(old: str, new: str) -> None:
+    assert myst(old) == new
+
+
 def test_html_holds_markdown_where_the_site_says_so() -> None:
     text = "<p>See [x](https://x.example).</p>\n\n<div><ul><li>*a*</li></ul>\n\n*b*</div>\n"
     assert "[x\\](https" in myst(text)

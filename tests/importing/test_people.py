@@ -163,6 +163,23 @@ def test_people_that_a_page_lists_as_text_are_registered(imported: Any) -> None:
     assert "`people.md:1`: 3 people are listed as text" in result.text
 
 
+def test_people_below_their_portraits_are_registered(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\n",
+            "people.md": (
+                "---\ntitle: People\npermalink: /People/\n---\n"
+                "![Ada](a.png)\n<br/>\n[**Ada Lovelace**](https://ada.example), PhD student\n\n"
+                '<div><img src="b.png"><br><strong>Dr. Mary Somerville</strong><br><em>Fellow</em></div>\n\n'
+                "<table><tr><td><img src='b.png'> <b>Grace Hopper</b></td></tr></table>\n"
+            ),
+            "a.png": b"\x89PNG\r\n\x1a\n",
+            "b.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    assert sorted(people(dest)) == ["Ada Lovelace", "Grace Hopper", "Mary Somerville"]
+
+
 def test_coauthors_with_whole_names_are_people(imported: Any) -> None:
     dest, _ = imported(
         {

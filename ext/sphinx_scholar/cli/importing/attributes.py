@@ -42,7 +42,7 @@ def add_attributes(md: MarkdownIt, *, colon: bool) -> None:
     def rule(state: Any) -> None:
         _inline(state.tokens, pattern)
         if colon:
-            _blocks(state.tokens)
+            _blocks(state.tokens, state.src.split("\n"))
         _headings(state.tokens)
 
     md.core.ruler.push("x_attributes", rule)
@@ -82,7 +82,7 @@ def _opening(children: list[Token], index: int) -> Token | None:
     return None
 
 
-def _blocks(tokens: list[Token]) -> None:
+def _blocks(tokens: list[Token], lines: list[str]) -> None:
     """Apply kramdown's lists on lines of their own to the block before or after them."""
     index = 0
     while index < len(tokens):
@@ -98,25 +98,29 @@ def _blocks(tokens: list[Token]) -> None:
             del tokens[index - 1 : index + 2]
             index -= 1
             continue
-        _strip_last_line(tokens, index)
+        _strip_last_line(tokens, index, lines)
         index += 1
 
 
 def _apply_to_neighbor(tokens: list[Token], index: int, attributes: dict[str, str]) -> None:
     before = tokens[index - 2] if index >= 2 else None
-    if before is None or before.nesting == 1:
-        following = tokens[index + 2] if index + 2 < len(tokens) else None
-        if following is not None and following.nesting == 1:
-            _apply(following, attributes)
-        return
-    kind = before.type.replace("_close", "_open")
-    for earlier in reversed(tokens[: index - 1]):
-        if earlier.type == kind and earlier.level == before.level:
-            _apply(earlier, attributes)
-            return
+    own = tokens[index].map or [0, 0]
+    earlier = None
+    if before is not None and before.nesting != 1:
+        kind = before.type.replace("_close", "_open")
+        opened = (t for t in reversed(tokens[: index - 1]) if t.type == kind)
+        earlier = next((t for t in opened if t.level == before.level), None)
+    following = tokens[index + 2] if index + 2 < len(tokens) else None
+    if following is not None and following.nesting != 1:
+        following = None
+    is_next = following is not None and (following.map or [0])[0] == own[1]
+    is_apart = earlier is None or (earlier.map or [0, own[0]])[1] < own[0]
+    target = following if earlier is None or (is_next and is_apart) else earlier
+    if target is not None:
+        _apply(target, attributes)
 
 
-def _strip_last_line(tokens: list[Token], index: int) -> None:
+def _strip_last_line(tokens: list[Token], index: int, lines: list[str]) -> None:
     """Take the list that ends or begins a paragraph, an item or a heading off its text."""
     children = tokens[index].children or []
     texts = [child for child in children if child.type == "text"]
@@ -135,9 +139,19 @@ def _strip_last_line(tokens: list[Token], index: int) -> None:
         opening = tokens[index - 1]
         if opening.hidden:  # the paragraph of a tight list is not rendered, its item is
             opening = tokens[index - 2]
+        if at_end and _is_below_quotation(tokens, index, lines):
+            opening = tokens[index - 2]
         if attributes.get("x-word") == "toc":
             opening.attrSet("x-toc", "1")
         _apply(opening, attributes)
+
+
+def _is_below_quotation(tokens: list[Token], index: int, lines: list[str]) -> bool:
+    """Return whether a list ends the only paragraph of a quotation, on a line of its own below."""
+    if index < 2 or tokens[index - 2].type != "blockquote_open":
+        return False
+    end = (tokens[index].map or [0, 0])[1]
+    return 0 < end <= len(lines) and lines[end - 1].lstrip().startswith("{:")
 
 
 _HEADING_ID = re.compile(r"\s*\{:?\s*(#[\w:.-]+(?:\s[^}]*)?|[.-][^}]*)\}\s*#*\s*$")

@@ -34,7 +34,7 @@ def generated_lists(site: Site, content: Content) -> dict[str, str]:
                 kind = "publications" if name == "publication_types" else "posts"
                 for folder in folders:
                     found.setdefault(f"/{folder}/", kind)
-                    found.setdefault(f"/{folder}/{slugify(term)}/", kind)
+                    found.setdefault(f"/{folder}/{slugify(term, 'words')}/", kind)
     if any(re.match(r"/authors?/", url) for url in known):
         found.setdefault("/authors/", "people")
     return {address: listed for address, listed in found.items() if address not in known}

@@ -56,7 +56,7 @@ def find_indexes(conversion: Conversion) -> None:
 def _index(conversion: Conversion, listed: str) -> Document | None:
     pages = [d for d in conversion.site.documents if d.kind in ("page", "home") and d.docname]
     having = [d for d in pages if listed in d.lists]
-    pattern = re.compile(_INDEX_URL[listed])
+    pattern = re.compile(_INDEX_URL[listed], re.IGNORECASE)
     named = [d for d in pages if pattern.search(d.url) and d.kind == "page"]
     best = [d for d in named if d in having] or [d for d in having if d.kind == "page"]
     if best:

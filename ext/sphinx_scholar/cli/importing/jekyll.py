@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import posixpath
 import re
 from html import escape, unescape
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -16,8 +14,9 @@ from . import distill
 from .dialects import KRAMDOWN, render, render_html
 from .filler import leave_out_examples
 from .footers import FOOTER, owners_blocks
+from .jekyllcontext import site_context
 from .jekylldocuments import read_documents
-from .jekylldrops import DocumentDrop, by_word
+from .jekylldrops import DocumentDrop
 from .jekyllfiles import read_files, read_records
 from .jekyllsite import JekyllSite, kind_of_collection
 from .jekylltags import tags
@@ -60,7 +59,9 @@ class Reader(JekyllSite):
         jekyll_owner(self)
         self.liquid = Jekyll(self._include, tags(self), self._listed())
         self.liquid.env.add_filter("markdownify", _markdownify)
-        self.context = self._context()
+        self.drops = {d.source: DocumentDrop(self, d) for d in self.site.documents}
+        self.context = site_context(self, self.drops)
+        self.liquid.now = self.context["site"]["time"]
         return self.site
 
     def _listed(self) -> dict[str, str]:
@@ -85,47 +86,6 @@ class Reader(JekyllSite):
                 _, body, _ = split_front_matter(self.source.text(path), lambda *_: None)
                 return body
         return None
-
-    def _context(self) -> dict[str, Any]:
-        drops = {d.source: DocumentDrop(self, d) for d in self.site.documents}
-        self.drops = drops
-        posts = [drops[d.source] for d in self.site.documents if d.kind == "post"]
-        posts.sort(key=lambda d: (str(d["date"]), d["path"]), reverse=True)
-        for newer, older in itertools.pairwise(posts):
-            newer["previous"], older["next"] = older, newer
-        site: dict[str, Any] = {**self.config, "data": self.data, "baseurl": "", "posts": posts}
-        for label in self.collections:
-            documents = [
-                drops[d.source] for d in self.site.documents if d.meta.get("collection") == label
-            ]
-            documents.sort(key=lambda d: (str(d.get("date") or ""), d["path"]))
-            site[label] = documents
-        pages = [drops[d.source] for d in self.site.documents if d.kind == "page"]
-        site |= {
-            "pages": pages,
-            "html_pages": pages,
-            "time": posts[0]["date"] if posts else "2000-01-01",
-            "static_files": [
-                {
-                    "path": url,
-                    "name": url.rpartition("/")[2],
-                    "basename": PurePosixPath(url).stem,
-                    "extname": PurePosixPath(url).suffix,
-                }
-                for url in self.site.files
-            ],
-            "tags": by_word(posts, "tags"),
-            "categories": by_word(posts, "categories"),
-            "related_posts": posts[:10],
-            "documents": list(drops.values()),
-        }
-        if self.site.url:
-            site["url"] = self.site.url + self.site.base
-        return {
-            "site": site,
-            "jekyll": {"environment": "production", "version": "4"},
-            "paginator": {"posts": posts, "total_pages": 1, "page": 1},
-        }
 
     def html(self, document: Document) -> str:
         """Return a document's body as HTML."""

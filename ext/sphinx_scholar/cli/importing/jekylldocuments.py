@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from .jekyllsite import kind_of_collection
-from .jekyllurls import POST_NAME, collection_url, page_url, post_url
+from .jekyllurls import POST_NAME, collection_url, page_url, post_url, words
 from .liquiddates import local_date, parse_date
 from .model import Document
 from .report import Level
@@ -125,10 +125,9 @@ def _post(reader: JekyllSite, name: str) -> None:
     if found and not parse_date(meta.get("date")):
         meta["date"] = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
     if not meta.get("title") and found:
-        meta["title"] = found[4].replace("-", " ").capitalize()
-    folder = name.partition("_posts/")[0].strip("/")
-    if folder and not meta.get("categories") and not meta.get("category"):
-        meta["categories"] = folder.split("/")
+        meta["title"] = " ".join(word.capitalize() for word in found[4].split("-"))
+    if folder := name.partition("_posts/")[0].strip("/"):
+        meta["categories"] = [*folder.split("/"), *words(meta.get("categories"))]
     _add(reader, name, "post", post_url(name, meta, reader.config), (meta, body, text))
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .jekyllurls import POST_NAME, words
+from .jekyllurls import POST_NAME, categories_of, words
 
 if TYPE_CHECKING:
     from .model import Document
@@ -38,12 +38,16 @@ class DocumentDrop(dict[str, Any]):
             "name": PurePosixPath(document.source).name,
             "title": document.title or None,
             "tags": words(meta.get("tags") or meta.get("tag")),
-            "categories": words(meta.get("categories") or meta.get("category")),
+            "categories": categories_of(meta),
             "dir": document.url.rpartition("/")[0] + "/",
             "date": meta.get("date"),
             "next": None,
             "previous": None,
         }
+
+    def __str__(self) -> str:
+        """Return the content, which a template shows of a document itself."""
+        return "" if self._busy else str(self["content"])
 
     def __missing__(self, key: str) -> Any:
         if key in ("content", "excerpt", "output") and not self._busy:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .dialects import render
 from .liquid import parameters
 from .listings import list_element
+from .margintags import arguments, image_figure, margin_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,8 @@ def tags(reader: JekyllSite) -> dict[str, Callable[[Any, str, str], str]]:
     )
     return {
         **silent,
+        **margin_tags(reader),
+        "*": lambda context, text, inner: _image_named(reader, context, text),
         "link": lambda context, text, inner: _link(reader, text),
         "post_url": lambda context, text, inner: _post_url(reader, text),
         "highlight": _highlight,
@@ -70,6 +73,38 @@ def tags(reader: JekyllSite) -> dict[str, Callable[[Any, str, str], str]]:
         "include:news": lambda c, t, i: list_element("news"),
         "include:bibliography": lambda c, t, i: list_element("publications"),
     }
+
+
+_IMAGE = re.compile(r"[^\s\"'=:,][^\"'=,\n]*\.(?:png|jpe?g|gif|svg|webp|avif)\b", re.IGNORECASE)
+
+
+def _image_named(reader: JekyllSite, context: Any, text: str) -> str:
+    """Return the images that an unknown tag names, with the longest other text as the caption.
+
+    A plugin of the site's own may look for them anywhere, so that a name is enough if it is the
+    only one, or if its folder has the name of the page.
+    """
+    given = arguments(text)
+    named = [i for word in given for i in _IMAGE.findall(word)]
+    if not named:
+        return ""
+    slug = str((context.resolve("page") or {}).get("slug") or "")
+    found = [_image_address(reader, name, slug) for name in named]
+    if not all(found):
+        return ""
+    said = [w for w in given if not _IMAGE.search(w) and " " in w]
+    caption = max(said, key=len, default="")
+    images = "".join(image_figure(address, "") for address in found[:-1])
+    return f"\n{images}{image_figure(found[-1], caption)}\n"
+
+
+def _image_address(reader: JekyllSite, name: str, slug: str) -> str:
+    if re.match(r"https?://", name):
+        return name
+    ending = "/" + name.lstrip("./")
+    files = [f"/{n}" for n in reader.source.names if f"/{n}".endswith(ending)]
+    near = [n for n in files if slug and f"/{slug}/" in n] or files
+    return near[0] if len(near) == 1 or near[:1] == [ending] else ""
 
 
 def _word(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from .liquiddates import parse_date
+from .liquiddates import parse_date, strftime
 from .yamlfiles import mapping
 
 if TYPE_CHECKING:
@@ -18,15 +19,51 @@ _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
     "ordinal": "/:categories/:year/:y_day/:title:output_ext",
-    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+    "weekdate": "/:categories/:w_year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
+_DATE_PARTS = {
+    "year": "%Y",
+    "month": "%m",
+    "day": "%d",
+    "hour": "%H",
+    "minute": "%M",
+    "second": "%S",
+    "i_month": "%-m",
+    "i_day": "%-d",
+    "short_year": "%y",
+    "y_day": "%j",
+    "week": "%V",
+    "w_year": "%G",
+    "w_day": "%u",
+    "short_month": "%b",
+    "long_month": "%B",
+    "short_day": "%a",
+    "long_day": "%A",
+}
+"""Parts of a date in addresses, and how Ruby names them."""
 POST_NAME = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$")
 
 
-def slugify(text: str) -> str:
-    """Return *text* as Jekyll writes it in an address."""
-    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
+_SEPARATORS = {
+    "raw": r"\s+",
+    "default": r"[\W_]+",
+    "pretty": r"[^\w.~!$&'()+,;=@]+",
+    "ascii": r"[^A-Za-z0-9]+",
+    "latin": r"[^A-Za-z0-9]+",
+    "words": r"\W+",
+}
+"""What becomes a hyphen in an address; all but ``words`` are the modes of Jekyll."""
+
+
+def slugify(text: str, mode: str = "default", *, cased: bool = False) -> str:
+    """Return *text* as Jekyll writes it in an address; an unknown mode changes no sign."""
+    if mode == "latin":
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    if mode in _SEPARATORS:
+        text = re.sub(_SEPARATORS[mode], "-", text)
+        text = text if mode == "raw" else re.sub(r"^-|-$", "", text)
+    return text if cased else text.lower()
 
 
 def page_url(name: str, meta: Mapping[str, Any], config: Mapping[str, Any]) -> str:
@@ -89,33 +126,30 @@ def words(value: Any) -> list[str]:
     return [w.strip() for w in (text.split(",") if "," in text else text.split()) if w.strip()]
 
 
+def categories_of(meta: Mapping[str, Any]) -> list[str]:
+    """Return the categories of a document; ``category`` names a single one, whatever its words."""
+    single = meta.get("category")
+    named = [single] if isinstance(single, str) and single.strip() else words(single)
+    return list(dict.fromkeys([*words(meta.get("categories")), *named]))
+
+
 def _fill(style: str, path: PurePosixPath, meta: Mapping[str, Any], more: dict[str, Any]) -> str:
     found = POST_NAME.match(path.stem)
     date = parse_date(meta.get("date")) or parse_date(path.stem)
-    slug = str(meta.get("slug") or (found[4] if found else path.stem))
-    categories = words(meta.get("categories") or meta.get("category"))
+    slug = str(meta.get("slug") or (found[4] if found else path.stem)).rstrip(".")
+    categories = categories_of(meta)
     values = {
-        "title": slugify(slug) if found is None else re.sub(r"[\s]+", "-", slug),
+        "title": slugify(slug, "pretty", cased=True),
         "slug": slugify(slug),
         "name": slugify(path.stem),
         "basename": path.stem,
-        "categories": "/".join(slugify(c) for c in categories),
+        "categories": "/".join(dict.fromkeys(c.lower() for c in categories)),
+        "slugified_categories": "/".join(dict.fromkeys(slugify(c) for c in categories)),
         "output_ext": ".html",
         **more,
     }
     if date:
-        values |= {
-            "year": f"{date.year:04}",
-            "month": f"{date.month:02}",
-            "day": f"{date.day:02}",
-            "i_month": date.month,
-            "i_day": date.day,
-            "short_year": f"{date.year % 100:02}",
-            "y_day": f"{date.timetuple().tm_yday:03}",
-            "hour": f"{date.hour:02}",
-            "minute": f"{date.minute:02}",
-            "second": f"{date.second:02}",
-        }
+        values |= {name: strftime(date, form) for name, form in _DATE_PARTS.items()}
     text = re.sub(r":([a-z_]+)", lambda m: str(values.get(m[1], m[0])), style)
     return re.sub(r"/{2,}", "/", f"/{text}")
 
@@ -132,7 +166,7 @@ def archives(config: Mapping[str, Any], documents: Iterable[Document]) -> list[s
             continue
         date, meta = parse_date(document.meta.get("date")), document.meta
         tags = words(meta.get("tags") or meta.get("tag"))
-        categories = words(meta.get("categories") or meta.get("category"))
+        categories = categories_of(meta)
         names = {"tag": tags, "category": categories, "tags": tags, "categories": categories}
         for kind, style in links.items():
             if kind == "year" and date:

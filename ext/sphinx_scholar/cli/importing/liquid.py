@@ -97,11 +97,13 @@ class Jekyll:
         self._kinds = kinds
         self._depth = 0
         self.problems: list[str] = []
+        self.now = "2000-01-01"
+        """The present, as templates see it."""
         self.env = _Environment(self)
         self._templates: dict[str, Any] = {}
         for name, function in FILTERS.items():
             self.env.add_filter(name, function)
-        for name in ("include", "include_cached", "include_relative", *tags):
+        for name in ("include", "include_cached", "include_relative", *tags.keys() - {"*"}):
             self.env.add_tag(_tag_class(name, is_block=name in BLOCK_TAGS))
 
     def problem(self, message: str) -> None:
@@ -166,6 +168,8 @@ class Jekyll:
         handler = self._handlers.get(name)
         if handler is not None:
             return handler(context, self.interpolated(context, expression), inner)
+        if "*" in self._handlers and (image := self._handlers["*"](context, expression, inner)):
+            return image + inner
         self.problem(f"unknown tag '{name}' left out")
         return inner
 
@@ -218,7 +222,7 @@ def parameters(context: Any, text: str) -> dict[str, Any]:
 
 
 BLOCK_TAGS = frozenset(
-    ["highlight", "details", "tabs", "tab", "quote", "capture_math", "mermaid", "prism"]
+    ["highlight", "details", "tabs", "tab", "quote", "capture_math", "mermaid", "prism", "katex"]
 )
 
 

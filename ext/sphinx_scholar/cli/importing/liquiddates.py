@@ -7,6 +7,8 @@ import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from liquid.filter import with_context
+
 from sphinx_scholar.records.dates import MONTHS
 
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -83,8 +85,16 @@ def strftime(date: datetime.datetime, form: str) -> str:
             "S": (date.second, 2),
             "y": (date.year % 100, 2),
             "j": (date.timetuple().tm_yday, 3),
-            "s": (0, 1),
+            "s": (int(date.replace(tzinfo=datetime.UTC).timestamp()), 1),
+            "G": (date.isocalendar().year, 4),
+            "V": (date.isocalendar().week, 2),
+            "u": (date.isoweekday(), 1),
             "I": ((date.hour - 1) % 12 + 1, 2),
+            "U": (int(date.strftime("%U")), 2),
+            "W": (int(date.strftime("%W")), 2),
+            "w": (int(date.strftime("%w")), 1),
+            "C": (date.year // 100, 2),
+            "k": (date.hour, 1),
             "l": ((date.hour - 1) % 12 + 1, 1),
         }
         if letter in values:
@@ -114,14 +124,17 @@ def strftime(date: datetime.datetime, form: str) -> str:
 
 
 def _date(value: Any, form: Any = "%Y-%m-%d") -> Any:
-    if value in ("now", "today"):
-        return strftime(datetime.datetime(2000, 1, 1), str(form))
     date = parse_date(value)
     return strftime(date, str(form)) if date else value
 
 
+@with_context
+def _date_or_now(value: Any, form: Any = "%Y-%m-%d", *, context: Any) -> Any:
+    return _date(context.env.jekyll.now if value in ("now", "today") else value, form)
+
+
 DATE_FILTERS = {
-    "date": _date,
+    "date": _date_or_now,
     "date_to_string": lambda v, *_: _date(v, "%d %b %Y"),
     "date_to_long_string": lambda v, *_: _date(v, "%d %B %Y"),
     "date_to_xmlschema": lambda v: _date(v, "%Y-%m-%dT%H:%M:%S+00:00"),

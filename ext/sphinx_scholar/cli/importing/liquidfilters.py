@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from .jekyllurls import slugify
 from .liquiddates import DATE_FILTERS
 from .liquidlists import LIST_FILTERS, items_of
 from .pluginfilters import PLUGIN_FILTERS
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 
 def _slugify(value: Any, mode: Any = "default") -> str:
-    text = str(value or "").lower()
-    if mode == "latin":
-        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^\w]+", "-", text).strip("-_") if mode != "raw" else text.replace(" ", "-")
+    return slugify(_text(value), str(mode or "default"))
 
 
 def _rooted(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from .elements import has_blocks
 from .files import line_of
 from .personnames import clean_name, looks_like_person
 from .profiles import add_address
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     from .conversion import Conversion
     from .model import Document
 
-_TEAM = re.compile(r"/(people|team|members?|lab|group|alumni|[\w/-]*/team)/?(\.html)?$")
+_TEAM = re.compile(
+    r"/(people|team|members?|lab|group|alumni|[\w/-]*/team)/?(\.html)?$", re.IGNORECASE
+)
 _NO_NAME = re.compile(
     r"\b(members?|students?|researchers?|alumni|postdocs?|projects?|faculty|staff|collaborators?|"
     r"current|former|visitors?|publications?|interests?|position|award|prize|law|science)\b",
     re.IGNORECASE,
 )
-_ITEMS = ("li", "p", "h2", "h3", "h4", "h5")
+_ITEMS = ("li", "p", "h2", "h3", "h4", "h5", "div", "td")
 _ENOUGH = 3
 """Fewer names on a page may be anything, such as the names of prizes."""
 
@@ -46,10 +49,12 @@ def _place(document: Document) -> tuple[int, str]:
 
 def _person(item: Any) -> dict[str, Any] | None:
     """Return the person whose name an item begins with, and the address behind the name."""
+    if item.tag in ("div", "td") and has_blocks(item):
+        return None
     first = item
     is_marked = re.fullmatch(r"h[2-5]", item.tag) is not None
-    while not (first.text or "").strip() and len(first) and first[0].tag in _INNER:
-        first = first[0]
+    while (inner := _first_with_text(first)) is not None and inner.tag in _INNER:
+        first = inner
         is_marked = is_marked or first.tag in ("strong", "b", "a")
     name = clean_name(" ".join("".join(first.itertext()).split()).rstrip(" :,"))
     if not is_marked or not looks_like_person(name) or _NO_NAME.search(name):
@@ -61,6 +66,18 @@ def _person(item: Any) -> dict[str, Any] | None:
     if re.match(r"https?://|mailto:", address):
         add_address(record, address)
     return record
+
+
+def _first_with_text(element: Any) -> Any | None:
+    """Return the child with which an element's text begins, after its portrait and line breaks."""
+    said = element.text
+    for child in element:
+        if (said or "").strip():
+            return None
+        if isinstance(child.tag, str) and "".join(child.itertext()).strip():
+            return child
+        said = child.tail
+    return None
 
 
 _INNER = frozenset(("p", "strong", "b", "a", "em", "i", "span", "u"))

@@ -10,6 +10,7 @@ from .elements import BLOCKS, has_blocks, label_of
 from .escaping import directive, fence, indent
 from .inline import Inline
 from .lexers import known_language
+from .mystadmonitions import kind_of_box, write_admonition
 from .mystblocks import RULE, Block, Heading, apart
 from .mystlists import write_definitions, write_list
 from .mystmedia import write_figure, write_file, write_frame
@@ -19,22 +20,6 @@ from .mysttree import leaf_of
 if TYPE_CHECKING:
     from .context import Context
 
-_ADMONITIONS = {
-    "note": "note",
-    "info": "note",
-    "primary": "note",
-    "tip": "tip",
-    "success": "tip",
-    "warning": "warning",
-    "caution": "caution",
-    "important": "important",
-    "danger": "danger",
-    "error": "danger",
-}
-_ALERT = re.compile(
-    r"\b(?:callout|alert|notice|block|admonition)-*"
-    r"(note|info|primary|tip|success|warning|caution|important|danger|error)\b"
-)
 _CONTAINERS = frozenset(
     [
         "address",
@@ -188,30 +173,17 @@ class Writer:
             self._is_block(child) for child in element if isinstance(child.tag, str)
         ):
             return self._div(element)
+        if box := kind_of_box(element):
+            return write_admonition(self, element, box[0], titled=False)
         return self.paragraph([element])
 
     def _div(self, element: Any) -> list[Block]:
         own = element.get("id")
         if own and (label := self.context.label(own)):
             self._labels.append(label)
-        found = _ALERT.search(element.get("class") or "")
-        if found and element.tag in ("div", "aside", "section"):
-            return self._admonition(element, _ADMONITIONS[found[1]])
+        if box := kind_of_box(element):
+            return write_admonition(self, element, box[0], titled=box[1])
         return self.blocks(element)
-
-    def _admonition(self, element: Any, kind: str) -> list[Block]:
-        title = ""
-        for child in list(element):
-            if isinstance(child.tag, str) and "title" in (child.get("class") or ""):
-                title = self.inline.content(child, one_line=True)
-                element.remove(child)
-                break
-        body = self.nested(element)
-        if not body:
-            return []
-        if title and title.lower() != kind:
-            return [directive("admonition", title, {"class": kind}, body)]
-        return [directive(kind, body=body)]
 
     def _a(self, element: Any) -> list[Block]:
         """Give a link that spans blocks to the first text within it."""
@@ -246,6 +218,8 @@ class Writer:
         return write_definitions(self, element)
 
     def _blockquote(self, element: Any) -> list[Block]:
+        if box := kind_of_box(element):
+            return write_admonition(self, element, box[0], titled=box[1])
         body = self.nested(element)
         return ["\n".join(f"> {line}".rstrip() for line in body.split("\n"))] if body else []
 

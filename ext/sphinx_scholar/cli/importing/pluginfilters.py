@@ -73,6 +73,7 @@ PLUGIN_FILTERS: dict[str, Callable[..., Any]] = {
     ],
     "array_carve": _carve,
     "file_exists": lambda v: v,
+    "toc_only": lambda v: "",
     "is_nil": lambda v, other: other if v is None or is_undefined(v) else v,
     "object_items": lambda v: list(v) if isinstance(v, Mapping) else v,
     "data_filter": _data_filter,

@@ -41,7 +41,7 @@ def generated_lists(site: Site, settings: Mapping[str, Any]) -> dict[str, str]:
             for term in said:
                 title = titles.get(term)
                 shown = str(title[0]) if isinstance(title, (tuple, list)) and title else term
-                names.append(f"{blog}/{name}/{slugify(fold(shown))}")
+                names.append(f"{blog}/{name}/{slugify(fold(shown), 'words')}")
     known = {document.url for document in site.documents}
     addresses = (f"/{name}{ending}" for name in names for ending in ("/", ".html"))
     return {address: "posts" for address in addresses if address not in known}

@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from .escaping import escape_text
-from .jekyllurls import words
+from .jekyllurls import categories_of, words
 from .liquiddates import parse_date
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def tags_of(document: Document) -> list[str]:
     meta = document.meta
     found = [
         *words_of(meta.get("tags") or meta.get("tag")),
-        *words_of(meta.get("categories") or meta.get("category")),
+        *words_of(categories_of(meta)),
     ]
     return list(dict.fromkeys(word for word in found if word))
 
