@@ -206,3 +206,10 @@ def test_copies_of_images_keep_their_names_where_they_can(imported: Any) -> None
         }
     )
     assert "/public/embedded/my-images/map-1.png" in (dest / "source/index.md").read_text("utf-8")
+
+
+def test_file_that_a_heading_links_to_is_below_it() -> None:
+    """Sphinx fails on headings with such links."""
+    old = "## [The *paper*](/public/files/a.pdf) of [Ada](https://ada.example)\n\nText."
+    new = "## The *paper* of [Ada](https://ada.example)\n\n[a.pdf](/public/files/a.pdf)\n\nText."
+    assert myst(old) == new

@@ -11,7 +11,7 @@ from .escaping import directive, fence, indent
 from .inline import Inline
 from .lexers import known_language
 from .mystadmonitions import kind_of_box, write_admonition
-from .mystblocks import RULE, Block, Heading, apart
+from .mystblocks import RULE, Block, Heading, apart, without_files
 from .mystlists import write_definitions, write_list
 from .mystmedia import write_figure, write_file, write_frame
 from .mysttables import write_table
@@ -166,7 +166,8 @@ class Writer:
             body = directive("rubric", text, {"heading-level": str(max(2, level))})
             return [self._labeled(body)]
         labels = "\n".join(f"({label})=" for label in self._new_labels())
-        return [Heading(level, text, labels)]
+        text, files = without_files(text)
+        return [Heading(level, text, labels), *([files] if files else [])]
 
     def _p(self, element: Any) -> list[Block]:
         if has_blocks(element) or any(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from .escaping import directive
 
 if TYPE_CHECKING:
-    from .myst import Writer
     from .mystblocks import Block
+    from .mystwriter import BlockWriter
 
 _KINDS = {
     "note": "note",
@@ -44,7 +44,7 @@ def kind_of_box(element: Any) -> tuple[str, bool] | None:
     return None
 
 
-def write_admonition(writer: Writer, element: Any, kind: str, *, titled: bool) -> list[Block]:
+def write_admonition(writer: BlockWriter, element: Any, kind: str, *, titled: bool) -> list[Block]:
     """Return the admonition; nothing for an empty box."""
     title = ""
     for child in list(element):

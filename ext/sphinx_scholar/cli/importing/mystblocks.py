@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from .escaping import escape_text
+from .links import PUBLIC
 
 RULE = "---"
 
@@ -18,6 +22,21 @@ class Heading:
 
 
 Block = str | Heading
+
+_FILE = re.compile(
+    rf"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\((<?(?:path:)?/{PUBLIC}/(?:[^()\s]|\([^()\s]*\))*)\)"
+)
+
+
+def without_files(heading: str) -> tuple[str, str]:
+    """Return a heading without its links to files, and these links for a line below it.
+
+    Sphinx cannot make its tables of contents of a heading that links to a file.
+    """
+    files = [found[2] for found in _FILE.finditer(heading)]
+    names = (PurePosixPath(file.strip("<>")).name for file in files)
+    links = (f"[{escape_text(n)}]({file})" for n, file in zip(names, files, strict=True))
+    return _FILE.sub(r"\1", heading), " · ".join(links)
 
 
 def texts_of(blocks: list[Block]) -> list[str]:
