@@ -1,12 +1,13 @@
 """What a build costs per page and per edit does not depend on the size of the site.
 
-Counts and bytes, not seconds: pages read and written, files parsed, formulas set. The sites are
-those of the benchmark, with a page for each paper.
+Counts and bytes, not seconds: pages read and written, files parsed, formulas set, functions called.
+The sites are those of the benchmark, with a page for each paper.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from cProfile import Profile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +20,7 @@ from sphinx_site_tools.mathml import cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from conftest import Site
 
@@ -131,6 +133,22 @@ def test_a_clean_build_reads_and_writes_each_page_once(sites: list[Scale]) -> No
         assert sorted(scale.first.parsed) == sorted(
             ["papers.bib", "people.yml", *(f"p{n}.md" for n in numbers)]
         )
+
+
+def test_a_page_takes_as_many_calls_of_functions_in_a_large_site(
+    tmp_path: Path, site_type: type[Site]
+) -> None:
+    def calls(count: int) -> int:
+        folder = tmp_path / f"{count}-{len(list(tmp_path.iterdir()))}"
+        generated = ScholarTools(folder / "generated", Content(count))
+        site = site_type(folder / "site", generated.folder)
+        with Profile() as profile:
+            site.build(exclude_patterns=["_data"])
+        return sum(entry.callcount for entry in profile.getstats())
+
+    # The first build imports modules and fills the caches of the process.
+    _, small, middle, large = map(calls, (60, 10, 35, 60))
+    assert large - middle == pytest.approx(middle - small, rel=0.03)
 
 
 def test_the_doctree_of_a_page_is_as_large_in_a_large_site(sites: list[Scale]) -> None:

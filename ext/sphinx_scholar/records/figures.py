@@ -61,16 +61,17 @@ def root_figure(
             what = f"figure '{figure.file}': {field} '{written}'"
         path = (srcdir if written.startswith("/") else written_in.parent) / written.lstrip("/")
         file = resolve(path)
-        subtype, problem = Subtype.MISSING_FILE, f"does not exist; {fix}"
-        if field == "file" and not figure.script:
-            near = nearest(written, [path.parent], FIGURES)
-            problem = f"does not exist{near}" if near else problem
+        subtype, problem = Subtype.MISSING_FILE, ""
         if file and (private := why_private(file, srcdir, data_dir)):
             problem = private
         elif file and file.is_file() and field == "file" and file.suffix.lower() not in FIGURES:
             subtype, problem = Subtype.INVALID_VALUE, f"is no image; use {types_of(FIGURES)}"
         elif file and file.is_file():
             return f"/{file.relative_to(srcdir).as_posix()}"
+        elif field == "file" and not figure.script:
+            problem = nearest(written, [path.parent], FIGURES)
+            problem = problem and f"does not exist{problem}"
+        problem = problem or f"does not exist; {fix}"
         problems.append((field, subtype, f"{what} {problem}"))
         return None
 

@@ -124,7 +124,7 @@ def nearest(written: str, folders: Iterable[Path], kinds: frozenset[str]) -> str
             files = [path for path in folder.iterdir() if path.suffix.lower() in kinds]
         except (OSError, ValueError):  # no such folder, or a name that cannot be one
             continue
-        names += (path.name for path in files if (file := resolve(path)) and file.is_file())
+        names += (path.name for path in files if path.is_file())
     head, slash, name = written.rpartition("/")
     return did_you_mean(name, names, head + slash, _SIMILAR)
 
