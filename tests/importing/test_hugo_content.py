@@ -3,7 +3,7 @@
 from typing import Any
 
 from sphinx_scholar.cli.bibtex import entries
-from sphinx_scholar.cli.importing.report import Level
+from sphinx_scholar.cli.importing.source.report import Level
 
 CONFIG = (
     "title: Ada Lovelace\nbaseURL: https://ada.example/\npermalinks:\n  event: /talk/:slug/\n"

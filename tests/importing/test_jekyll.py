@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from sphinx_scholar.cli.importing import filler
-from sphinx_scholar.cli.importing.report import Level
+from sphinx_scholar.cli.importing.source import filler
+from sphinx_scholar.cli.importing.source.report import Level
 
 CONFIG = """
 title: Ada's site

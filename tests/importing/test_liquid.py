@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sphinx_scholar.cli.importing.liquid import Jekyll
-from sphinx_scholar.cli.importing.liquiddates import local_date
+from sphinx_scholar.cli.importing.jekyll.liquid import Jekyll
+from sphinx_scholar.cli.importing.source.dates import local_date
 
 MEMBERS = [
     {"name": "Ada", "role": "pi"},

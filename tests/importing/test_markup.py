@@ -5,10 +5,16 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from sphinx_scholar.cli.importing.dialects import GOLDMARK, KRAMDOWN, PANDOC, Dialect, render
-from sphinx_scholar.cli.importing.htmltree import tree_of
-from sphinx_scholar.cli.importing.myst import Writer
-from sphinx_scholar.cli.importing.mystblocks import settle
+from sphinx_scholar.cli.importing.markdown.dialects import (
+    GOLDMARK,
+    KRAMDOWN,
+    PANDOC,
+    Dialect,
+    render,
+)
+from sphinx_scholar.cli.importing.markdown.htmltree import tree_of
+from sphinx_scholar.cli.importing.myst.blocks import settle
+from sphinx_scholar.cli.importing.myst.writer import Writer
 
 
 class Page:

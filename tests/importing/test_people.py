@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sphinx_scholar.cli.importing.personnames import parse_name
+from sphinx_scholar.cli.importing.source.personnames import parse_name
 
 
 def people(dest: Path) -> dict[str, Any]:

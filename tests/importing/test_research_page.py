@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from sphinx_scholar.cli.bibtex import entries
-from sphinx_scholar.cli.importing.report import Level
+from sphinx_scholar.cli.importing.source.report import Level
 
 PERSON = "[{0}](https://scholar.google.com/citations?user={1}&hl=en)"
 SALMAN = PERSON.format("Salman Avestimehr", "Qhe5ua0AAAAJ")

@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_scholar.cli import main
 from sphinx_scholar.cli.importing.run import import_site
-from sphinx_scholar.cli.importing.writer import OutputError
+from sphinx_scholar.cli.importing.site.writer import OutputError
 
 from .test_jekyll import SITE, TRAPS
 

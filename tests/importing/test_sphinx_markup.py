@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sphinx_scholar.cli.importing.labelcheck import labels_in, without_dead_references
-from sphinx_scholar.cli.importing.rstsections import with_myst_headings
-from sphinx_scholar.cli.importing.sphinxmarkup import Markup
+from sphinx_scholar.cli.importing.sphinx.labelcheck import labels_in, without_dead_references
+from sphinx_scholar.cli.importing.sphinx.markup import Markup
+from sphinx_scholar.cli.importing.sphinx.rstsections import with_myst_headings
 
 
 def markup(settings: dict[str, object] | None = None) -> tuple[Markup, list[str]]:

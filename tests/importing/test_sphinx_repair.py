@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sphinx_scholar.cli.importing.sphinxrepair import repaired_directive
+from sphinx_scholar.cli.importing.sphinx.repair import repaired_directive
 
 CONF = (
     "extensions = ['myst_parser', 'ablog', 'sphinx_design']\nproject = 'P'\nauthor = 'Ada Lovelace'\n"

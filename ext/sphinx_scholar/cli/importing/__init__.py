@@ -1,7 +1,8 @@
 """Import a site that another generator made.
 
-``recognize`` tells what a folder holds, a reader turns it into a ``Site``, ``convert`` turns that
-into pages and data step by step, and ``Output`` writes them. All texts go through HTML: a
-generator's Markdown is rendered, with elements ``x-…`` for what HTML lacks, and ``Writer`` writes
-the tree as MyST.
+``recognize`` tells what a folder holds. A reader (``jekyll``, ``hugo``, ``quarto``, ``sphinx``)
+turns its files into a ``Site``, which is plain data (``source``). ``steps`` turns that into records
+(``records``), pages and settings (``site``), and ``writer`` writes them. All texts go through HTML:
+``markdown`` renders a generator's Markdown, with elements ``x-…`` for what HTML lacks, and ``myst``
+writes the tree as MyST.
 """

@@ -7,13 +7,13 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from .report import Level
+from .source.report import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .conversion import Conversion
-    from .model import Document
+    from .records.conversion import Conversion
+    from .source.model import Document
 
 _URL = re.compile(r"https?://(?:\\_|[^\s\"'<>`\\{}|^])+")
 _COMMENT = re.compile(

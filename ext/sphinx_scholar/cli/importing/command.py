@@ -42,9 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
             f"The import needs {' and '.join(missing)}: pip install 'sphinx-scholar[import]'\n"
         )
         return 1
-    from .report import Level
     from .run import import_site
-    from .writer import OutputError
+    from .site.writer import OutputError
+    from .source.report import Level
 
     try:
         result = import_site(

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .audit import audit
-from .bibdraft import NAME as DRAFT
-from .files import Source
-from .links import PUBLIC
-from .otherbib import report_other_entries
 from .recognize import Kind, recognize
-from .redirects import redirects
-from .report import Level, Report, render
-from .settings import conf_py
+from .records.bibdraft import NAME as DRAFT
+from .records.otherbib import report_other_entries
+from .site.redirects import redirects
+from .site.settings import conf_py
+from .site.writer import Output
+from .source.files import Source
+from .source.model import PUBLIC
+from .source.report import Level, Report, render
 from .steps import convert
-from .writer import Output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .conversion import Conversion
-    from .model import Document, Site
+    from .records.conversion import Conversion
+    from .source.model import Document, Site
 
 
 @dataclass(frozen=True)
@@ -64,21 +64,21 @@ def read(source: Path, kind: Kind, report: Report) -> tuple[Site, Callable[[Docu
     root = source / kind.root if kind.root else source
     files = Source(root, report)
     if kind.generator == "hugo":
-        from .hugo import HugoReader
+        from .hugo.reader import HugoReader
 
         hugo = HugoReader(files, report, kind.theme)
         return hugo.read(), hugo.html
     if kind.generator == "quarto":
-        from .quarto import QuartoReader
+        from .quarto.reader import QuartoReader
 
         quarto = QuartoReader(files, report)
         return quarto.read(), quarto.html
     if kind.generator == "sphinx":
-        from .sphinxsite import SphinxReader
+        from .sphinx.reader import SphinxReader
 
         sphinx = SphinxReader(files, report)
         return sphinx.read(), lambda document: ""
-    from .jekyll import Reader
+    from .jekyll.reader import Reader
 
     jekyll = Reader(files, report, kind.theme if kind.generator == "jekyll" else "plain pages")
     return jekyll.read(), jekyll.html

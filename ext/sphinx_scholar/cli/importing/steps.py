@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import home, sections
-from .bibdraft import draft
-from .conversion import Conversion
-from .data import Data
-from .indexes import find_indexes
-from .labels import find_labels, unlink_missing
-from .links import Resolver
-from .listedpeople import read_listed_people
-from .naming import name_documents
-from .pages import PageContext
-from .pagetext import write_page
-from .paperpages import read_papers
-from .papers import Bibliography
-from .parsing import parse
-from .personpages import read_people
-from .talkpages import read_courses, read_talks
+from .records import sections
+from .records.bibdraft import draft
+from .records.conversion import Conversion
+from .records.links import Resolver
+from .records.listedpeople import read_listed_people
+from .records.paperpages import read_papers
+from .records.papers import Bibliography
+from .records.personpages import read_people
+from .records.talkpages import read_courses, read_talks
+from .site import home
+from .site.data import Data
+from .site.indexes import find_indexes
+from .site.labels import find_labels, unlink_missing
+from .site.naming import name_documents
+from .site.pages import PageContext
+from .site.pagetext import write_page
+from .site.parsing import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .model import Document, Site
+    from .source.model import Document, Site
 
 
 def convert(

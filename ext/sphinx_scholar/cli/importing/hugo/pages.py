@@ -1,0 +1,116 @@
+"""What a Hugo theme shows of a page besides its text: image, links, the pages of a section."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from ..markdown.dialects import render
+
+if TYPE_CHECKING:
+    from ..source.model import Document
+    from .site import HugoSite
+
+LISTED = {
+    "post": "posts",
+    "paper": "publications",
+    "talk": "talks",
+    "project": "projects",
+    "news": "news",
+    "person": "people",
+}
+
+
+def featured_image(reader: HugoSite, document: Document) -> str:
+    """Return the image of a page's front matter or folder; a project keeps it as its own."""
+    said = document.meta.get("image")
+    said = said if isinstance(said, dict) else {}
+    folder = document.url.rstrip("/")
+    address = next(
+        (
+            u
+            for u in reader.site.files
+            if re.fullmatch(
+                rf"{re.escape(folder)}/[\w-]*featured[\w-]*\.(jpe?g|png|gif|webp|svg)",
+                u,
+                re.IGNORECASE,
+            )
+        ),
+        "",
+    )
+    if not address and isinstance(said.get("filename"), str) and said["filename"]:
+        address = f"/media/{said['filename']}"
+    caption = str(said.get("caption") or "") if said.get("preview_only") is not True else ""
+    html = render(caption, reader.dialect) if caption else ""
+    if not address or document.kind == "project":
+        if address:
+            document.meta["image"] = address
+        return html if address else ""
+    alt = escape(str(said.get("alt_text") or said.get("caption") or document.title), quote=True)
+    image = f'<img src="{escape(address)}" alt="{re.sub("<[^>]+>", "", alt)}">'
+    if html:
+        return f"<figure>{image}<figcaption>{html}</figcaption></figure>\n"
+    return f"<p>{image}</p>\n" if said.get("preview_only") is not True else ""
+
+
+def front_abstract(reader: HugoSite, document: Document) -> str:
+    """Return the abstract that the theme shows above a text; that of a paper is a field."""
+    abstract = document.meta.get("abstract")
+    if document.kind == "paper" or not isinstance(abstract, str) or not abstract.strip():
+        return ""
+    del document.meta["abstract"]
+    return f"<p><strong>Abstract</strong></p>{render(abstract, reader.dialect)}"
+
+
+def front_links(document: Document) -> str:
+    """Return the links of a page's front matter."""
+    if document.kind in ("talk", "paper"):
+        return ""
+    links = []
+    for name in (
+        "url_pdf",
+        "url_code",
+        "url_slides",
+        "url_video",
+        "url_dataset",
+        "url_poster",
+        "url_project",
+        "url_source",
+        "external_link",
+    ):
+        if document.kind == "project" and name in (
+            "url_pdf",
+            "url_code",
+            "url_slides",
+            "url_video",
+            "external_link",
+        ):
+            continue
+        if isinstance(said := document.meta.get(name), str) and said.strip():
+            links.append((name.removeprefix("url_").replace("_", " ").capitalize(), said))
+    for item in document.meta.get("links") or []:
+        if isinstance(item, dict) and item.get("url"):
+            links.append((str(item.get("name") or item.get("icon") or "Link"), str(item["url"])))
+    if not links:
+        return ""
+    return "<p>" + " · ".join(f'<a href="{escape(u)}">{escape(n)}</a>' for n, u in links) + "</p>"
+
+
+def section_list(reader: HugoSite, document: Document) -> str:
+    """Return the list that Hugo's theme shows on the page of a section."""
+    folder = document.source.rpartition("/")[0]
+    if folder in reader.content.roots:
+        return ""
+    inside = [
+        d for d in reader.site.documents if d is not document and d.source.startswith(f"{folder}/")
+    ]
+    kinds = {d.kind for d in inside} & set(LISTED)
+    if len(kinds) == 1 and (kind := kinds.pop()) != "person":
+        return f'<x-list kind="{LISTED[kind]}"></x-list>'
+    items = [
+        f'<li><a href="{escape(d.url)}">{escape(d.title or d.source)}</a></li>'
+        for d in inside
+        if d.source.count("/") <= document.source.count("/") + 1
+    ]
+    return f"<ul>{''.join(items)}</ul>" if items else ""

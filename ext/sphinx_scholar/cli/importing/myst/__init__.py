@@ -1,0 +1,1 @@
+"""Write HTML as MyST."""

@@ -1,0 +1,1 @@
+"""Pages, data files and settings of the new site."""

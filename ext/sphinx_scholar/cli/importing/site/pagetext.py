@@ -1,0 +1,129 @@
+"""The text of each page: front matter, MyST and the menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..myst.blocks import settle
+from ..myst.missing import report_missing, texts_of
+from ..myst.writer import Writer
+from ..records.fields import news_front, post_front, project_front
+from ..records.kinds import INDEXES
+from ..source.values import text_of, title_of
+from .frontmatter import front_text
+from .labels import simple
+from .unusedfields import unused_fields
+
+if TYPE_CHECKING:
+    from ..records.conversion import Conversion
+    from ..source.model import Document
+
+
+def write_page(conversion: Conversion, document: Document) -> str:
+    """Return the text of a page."""
+    if document.raw is not None:
+        return (
+            front_text(_front(conversion, document))
+            + "\n"
+            + (document.raw.strip() + _toctrees(conversion, document)).strip()
+            + "\n"
+        )
+    texts = texts_of(document.tree)
+    _drop_repeated_title(conversion, document)
+    writer = Writer(conversion.context(document))
+    front = _front(conversion, document)
+    blocks = writer.page(document.tree)
+    body = settle(blocks)
+    if document.kind == "project" and "{project}" not in body:
+        body = "```{project}\n```\n\n" + body
+    body = body.strip() + _toctrees(conversion, document)
+    unused_fields(document, conversion)
+    text = front_text(front) + "\n" + body.strip() + "\n"
+    report_missing(texts, text, conversion.context(document))
+    return text
+
+
+def _front(conversion: Conversion, document: Document) -> dict[str, Any]:
+    if document.front:
+        return document.front
+    if document.kind == "post":
+        return post_front(document, conversion)
+    if document.kind == "news":
+        return news_front(document, conversion)
+    if document.kind == "project":
+        return project_front(document, conversion)
+    title = document.title or text_of(document.meta.get("name"))
+    if document.kind == "home" and not (title and conversion.site.home_titled):
+        title = conversion.site.title or title or "Home"
+    front: dict[str, Any] = {"title": title_of(title) or _heading_as_title(document)}
+    if (document.kind == "page" and not _in_menu(conversion, document)) or document.kind in (
+        "paper",
+        "talk",
+        "course",
+        "person",
+    ):
+        front["orphan"] = True
+    return front
+
+
+def _heading_as_title(document: Document) -> str:
+    for heading in document.tree.iter("h1", "h2"):
+        text = " ".join("".join(heading.itertext()).split())
+        if text:
+            heading.getparent().remove(heading) if not (
+                heading.tail or ""
+            ).strip() else heading.clear()
+            return title_of(text)
+    stem = document.docname.rpartition("/")[2]
+    return title_of(stem.replace("-", " ").replace("_", " ").capitalize())
+
+
+def _drop_repeated_title(conversion: Conversion, document: Document) -> None:
+    first = next(document.tree.iter("h1", "h2", "p", "img"), None)
+    if first is None or first.tag not in ("h1", "h2"):
+        return
+    titles = [document.title, *([conversion.site.title] if document.kind == "home" else [])]
+    same = simple("".join(first.itertext())) in {simple(text_of(t)) for t in titles if t}
+    if same and not (first.tail or "").strip() and first.getparent() is not None:
+        parent = first.getparent()
+        parent.remove(first)
+
+
+def _in_menu(conversion: Conversion, document: Document) -> bool:
+    return (
+        any(
+            (t := conversion.resolver.find(url, document)) and t.document is document
+            for _, url in conversion.site.nav
+        )
+        or document in conversion.indexes.values()
+    )
+
+
+def _toctrees(conversion: Conversion, document: Document) -> str:
+    parts = []
+    for listed, index in conversion.indexes.items():
+        if index is document and listed in ("posts", "news", "projects"):
+            order = "\n:reversed:" if listed != "projects" else ""
+            inside = [d.docname for d in conversion.of(INDEXES[listed]) if d.docname]
+            if inside and all(name.rpartition("/")[0] == listed for name in inside):
+                inside = [f"{listed}/*"]
+            lines = "\n".join(f"/{name}" for name in sorted(inside))
+            parts.append(f"```{{toctree}}\n:hidden:\n:glob:{order}\n\n{lines}\n```")
+    if document.kind == "home":
+        names = []
+        for _, url in conversion.site.nav:
+            target = conversion.resolver.find(url, document)
+            if (
+                target
+                and target.document
+                and target.document.kind == "page"
+                and target.document.docname
+            ):
+                names.append(target.document.docname)
+        names += [index.docname for index in conversion.indexes.values() if index.kind == "page"]
+        names = list(dict.fromkeys(names))
+        if names:
+            parts.append(
+                "```{toctree}\n:hidden:\n\n" + "\n".join(f"/{name}" for name in names) + "\n```"
+            )
+    return "".join(f"\n\n{part}" for part in parts)

@@ -1,0 +1,99 @@
+"""The report of an import: what was imported, changed and left out, with file and line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How much a person should care, the most important first."""
+
+    LOST = 1
+    """Content that the new site does not have."""
+    LOOK = 2
+    """Something that a person should check."""
+    CHANGED = 3
+    """Content that is there in another form."""
+    LEFT = 4
+    """Files that belong to the old generator or its theme."""
+
+
+REFERENCES = "references of pages"
+"""What became of a file whose entries pages show as text."""
+_TITLES = {
+    Level.LOST: "Left out",
+    Level.LOOK: "To check",
+    Level.CHANGED: "Changed",
+    Level.LEFT: "Not part of the content",
+}
+_INTRODUCTIONS = {
+    Level.LOST: "The new site does not have these. Add what you need by hand.",
+    Level.LOOK: "The import had to guess. Look at each page and tick its line when it is right.",
+    Level.CHANGED: "These look different from the original. Nothing has to be done.",
+    Level.LEFT: "These belong to the old generator, its theme or its examples.",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One line of the report."""
+
+    level: Level
+    file: str
+    line: int
+    message: str
+    page: str = ""
+    """The page of the new site, as a path in its folder; empty if there is none."""
+
+
+@dataclass
+class Report:
+    """Everything that is worth a line, each once."""
+
+    findings: set[Finding] = field(default_factory=set)
+    imported: Counter[str] = field(default_factory=Counter)
+    files: dict[str, str] = field(default_factory=dict)
+    """What became of each file of the source: ``page posts/x.md``, ``theme``, …"""
+
+    def add(
+        self, level: Level, message: str, file: str = "", line: int = 1, page: str = ""
+    ) -> None:
+        """Note *message* about a line of a file."""
+        self.findings.add(Finding(level, file, line, " ".join(message.split()), page))
+
+    def of(self, level: Level) -> list[Finding]:
+        """Return the findings of a level in the order of their files."""
+        return sorted(finding for finding in self.findings if finding.level is level)
+
+
+def render(report: Report, kind: str, title: str) -> str:
+    """Return ``IMPORT.md``."""
+    lines = [f"# Import of {title}", "", f"The source was read as: {kind}.", ""]
+    lines += ["| imported | number |", "| --- | --- |"]
+    lines += [f"| {name} | {number} |" for name, number in sorted(report.imported.items())]
+    lines += [
+        "",
+        "`sphinx-scholar check` lists what is still open under *To check* and *Left out*.",
+    ]
+    for level in Level:
+        findings = report.of(level)
+        if not findings:
+            continue
+        lines += ["", f"## {_TITLES[level]} ({len(findings)})", "", _INTRODUCTIONS[level], ""]
+        box = "- [ ] " if level in (Level.LOST, Level.LOOK) else "- "
+        lines += [box + _line(finding) for finding in findings]
+    lines += ["", "## Files of the source", "", "| file | became |", "| --- | --- |"]
+    lines += [f"| {_cell(name)} | {_cell(what)} |" for name, what in sorted(report.files.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _line(finding: Finding) -> str:
+    where = f"`{finding.file}:{finding.line}`: " if finding.file else ""
+    page = f" ([{finding.page}](<{finding.page}>))" if finding.page else ""
+    return f"{where}{finding.message}{page}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
