@@ -53,7 +53,7 @@ def test_hugo_site_is_imported(imported: Any) -> None:
     assert ":::{note}\nMind.\n:::" in post
     assert "https://www.youtube.com/watch?v=abc" in post
     assert "shortcode 'nosuch' left out" in report
-    assert "content/post/draft.md:1`: a draft; left out" in report
+    assert "content/post/draft.md:1`: a draft, kept and not published" in report
     assert "@article{one" in (source / "_data/papers.bib").read_text("utf-8")
     people = yaml.safe_load((source / "_data/people.yml").read_text("utf-8"))
     assert people["ada-lovelace"]["github"] == "ada"

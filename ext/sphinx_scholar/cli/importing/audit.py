@@ -43,7 +43,7 @@ def audit(conversion: Conversion, texts: Iterable[str]) -> None:
     named = {(f.file, f.message) for f in conversion.report.findings}
     said = "\n".join(message for _, message in named)
     own = _folded(conversion.site.url)
-    documents = {d.source: d for d in conversion.site.documents if d.raw is None}
+    documents = {d.source: d for d in conversion.site.sources if d.raw is None}
     for name, text in _sources(conversion):
         page = _page(conversion, name)
         lines = _Lines(text)
@@ -86,8 +86,8 @@ def _front_comments(text: str) -> str:
 
 def _sources(conversion: Conversion) -> list[tuple[str, str]]:
     site = conversion.site
-    found = {d.source: d.text for d in site.documents if d.source and d.text and d.raw is None}
-    for document in site.documents:
+    found = {d.source: d.text for d in site.sources if d.source and d.text and d.raw is None}
+    for document in site.sources:
         found |= document.parts
     found |= {n: site.source.text(n) for n in site.source.names if _FRAME.search(n)}
     for name, what in conversion.report.files.items():
@@ -105,7 +105,7 @@ def _sources(conversion: Conversion) -> list[tuple[str, str]]:
 
 
 def _page(conversion: Conversion, name: str) -> str:
-    documents = (d for d in conversion.site.documents if d.docname)
+    documents = conversion.documents_with_pages()
     document = next((d for d in documents if d.source == name or name in d.parts), None)
     return f"source/{document.docname}.md" if document else ""
 

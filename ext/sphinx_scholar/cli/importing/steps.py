@@ -21,6 +21,7 @@ from .site.naming import name_documents
 from .site.pages import PageContext
 from .site.pagetext import write_page
 from .site.parsing import parse
+from .source.report import Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ def convert(
     name_documents(conversion)
     conversion.resolver = Resolver(site)
     read_people(conversion)
-    for number, document in enumerate(site.documents):
+    for number, document in enumerate(site.sources):
         progress(f"reading {document.source}" if number % 50 == 0 else "")
         parse(conversion, document, html)
     read_listed_people(conversion)
@@ -61,9 +62,11 @@ def convert(
 
 
 def _count(conversion: Conversion, document: Document) -> None:
-    conversion.report.imported[
-        f"pages ({document.kind})" if document.kind != "page" else "pages"
-    ] += 1
+    report, page = conversion.report, f"source/{document.docname}.md"
+    if document.draft:
+        report.add(Level.DRAFT, "a draft, kept and not published", document.source, 1, page)
+    kind = "drafts" if document.draft else f"pages ({document.kind})"
+    report.imported["pages" if kind == "pages (page)" else kind] += 1
     for name in (document.source, *document.parts):
         if name:
-            conversion.report.files[name] = f"source/{document.docname}.md"
+            report.files[name] = page

@@ -73,10 +73,6 @@ class HugoReader(HugoSite):
         if meta is None and name.endswith(".html"):
             return
         meta = {k.lower(): v for k, v in (meta or {}).items()}
-        if meta.get("draft") is True:
-            self.report.add(Level.LOST, "a draft; left out", name)
-            self.report.files[name] = "left out (draft)"
-            return
         place = self.content.split(name)
         if place is None:
             return
@@ -96,9 +92,10 @@ class HugoReader(HugoSite):
         document = Document(name, kind, meta, body, url, form, self.dialect, text)
         aliases = meta.get("aliases")
         document.aliases = [str(a) for a in aliases] if isinstance(aliases, list) else []
-        if kind == "paper":
+        document.draft = meta.get("draft") is True
+        if kind == "paper" and not document.draft:
             self._paper(document)
-        self.site.documents.append(document)
+        self.site.add(document)
 
     def _paper(self, document: Document) -> None:
         folder = document.source.rpartition("/")[0]
@@ -112,10 +109,10 @@ class HugoReader(HugoSite):
     # --- files
 
     def _files(self) -> None:
-        documents = {d.source: d for d in (*self.site.documents, *self.site.left_out)}
+        documents = {d.source: d for d in (*self.site.sources, *self.site.left_out)}
         pages = {
             PurePosixPath(d.source).parent: d.url
-            for d in self.site.documents
+            for d in self.site.sources
             if PurePosixPath(d.source).stem.partition(".")[0] in ("index", "_index")
         }
         for name in self.source.names:

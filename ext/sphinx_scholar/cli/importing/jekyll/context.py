@@ -41,7 +41,7 @@ def site_context(reader: JekyllSite, drops: Mapping[str, DocumentDrop]) -> dict[
         "tags": by_word(posts, "tags"),
         "categories": by_word(posts, "categories"),
         "related_posts": posts[:10],
-        "documents": list(drops.values()),
+        "documents": [drops[d.source] for d in documents],
     }
     if site.url:
         said["url"] = site.url + site.base

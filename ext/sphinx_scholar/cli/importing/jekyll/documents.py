@@ -42,11 +42,8 @@ def read_documents(reader: JekyllSite) -> None:
             continue
         if PurePosixPath(name).name[0] in ".#~" or name.endswith("~"):
             reader.report.files[name] = "left out (hidden)"
-        elif posts.search(name):
+        elif posts.search(name) or _DRAFTS.search(name):
             _post(reader, name)
-        elif re.search(r"(^|/)_drafts/", name):
-            reader.report.add(Level.LOST, "a draft; left out", name)
-            reader.report.files[name] = "left out (draft)"
         elif folder := next((f for f in folders if name.startswith(f"{f}/")), ""):
             _in_collection(reader, name, folders[folder], folder)
         elif reader.included(name):
@@ -54,6 +51,7 @@ def read_documents(reader: JekyllSite) -> None:
     _drop_site_name(reader)
 
 
+_DRAFTS = re.compile(r"(^|/)_drafts/")
 _SITE_NAME = re.compile(r"(\S.{2,40}?\s+[-\u2013\u2014|]\s+)\S")
 
 
@@ -95,19 +93,17 @@ def _defaults(reader: JekyllSite, name: str, kind: str) -> dict[str, Any]:
 
 def _add(
     reader: JekyllSite, name: str, kind: str, url: str, parts: tuple[dict[str, Any], str, str]
-) -> None:
+) -> Document:
     meta, body, text = parts
-    if meta.get("published") is False:
-        reader.report.add(Level.LOST, "published: false; left out", name)
-        reader.report.files[name] = "left out (not published)"
-        return
     form = "html" if re.search(r"\.html?$", name, re.IGNORECASE) else "md"
     document = Document(name, kind, meta, body, url, form, reader.dialect, text)
+    document.draft = meta.get("published") is False or _DRAFTS.search(name) is not None
     for field in ("redirect_from", "aliases", "alias"):
         said = meta.get(field)
         if isinstance(said, (str, list)) and kind != "person":
             document.aliases += [str(a) for a in ([said] if isinstance(said, str) else said) if a]
-    reader.site.documents.append(document)
+    reader.site.add(document)
+    return document
 
 
 def _post(reader: JekyllSite, name: str) -> None:
@@ -116,19 +112,22 @@ def _post(reader: JekyllSite, name: str) -> None:
         reader.report.add(Level.LOST, "excluded by _config.yml", name)
         return
     meta = {**_defaults(reader, name, "posts"), **(meta or {})}
-    found = POST_NAME.match(PurePosixPath(name).stem)
-    if not found and not parse_date(meta.get("date")):
+    stem = PurePosixPath(name).stem
+    found = POST_NAME.match(stem)
+    if not found and not parse_date(meta.get("date")) and not _DRAFTS.search(name):
         reader.report.add(
             Level.LOST, "a post without a date in its name; left out as by Jekyll", name
         )
         return
     if found and not parse_date(meta.get("date")):
         meta["date"] = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
-    if not meta.get("title") and found:
-        meta["title"] = " ".join(word.capitalize() for word in found[4].split("-"))
-    if folder := name.partition("_posts/")[0].strip("/"):
+    if not meta.get("title"):
+        name_of_file = found[4] if found else stem
+        meta["title"] = " ".join(word.capitalize() for word in name_of_file.split("-"))
+    if folder := re.split("_(?:posts|drafts)/", name)[0].strip("/"):
         meta["categories"] = [*folder.split("/"), *words(meta.get("categories"))]
-    _add(reader, name, "post", post_url(name, meta, reader.config), (meta, body, text))
+    config = reader.config if parse_date(meta.get("date")) else {"permalink": "none"}
+    _add(reader, name, "post", post_url(name, meta, config), (meta, body, text))
 
 
 def _in_collection(reader: JekyllSite, name: str, label: str, folder: str) -> None:
@@ -140,10 +139,10 @@ def _in_collection(reader: JekyllSite, name: str, label: str, folder: str) -> No
         meta.setdefault("date", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")
     url = collection_url(name, label, meta, reader.config, folder)
     meta["collection"] = label
-    _add(reader, name, kind_of_collection(label), url, (meta, body, text))
+    document = _add(reader, name, kind_of_collection(label), url, (meta, body, text))
     if label != "pages" and reader.included(name):  # such a folder is rendered as pages, too
         own = {k: v for k, v in meta.items() if k != "permalink"}
-        reader.site.documents[-1].aliases.append(page_url(name, own, reader.config))
+        document.aliases.append(page_url(name, own, reader.config))
 
 
 def _page(reader: JekyllSite, name: str) -> None:

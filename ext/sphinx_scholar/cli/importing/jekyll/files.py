@@ -31,7 +31,7 @@ _STYLE = re.compile(r"\.(css|js|mjs|woff2?|ttf|eot|otf)$", re.IGNORECASE)
 
 def read_files(reader: JekyllSite) -> None:
     """Note the files that are copied under their old addresses, and what became of the rest."""
-    documents = {d.source for d in (*reader.site.documents, *reader.site.left_out)}
+    documents = {d.source for d in (*reader.site.sources, *reader.site.left_out)}
     reader.site.archives |= dict.fromkeys(archives(reader.config, reader.site.documents), "posts")
     apps, app_files = _apps(reader)
     for name in reader.source.names:
@@ -83,7 +83,7 @@ def read_records(reader: JekyllSite) -> None:
         if name.endswith((".bib", ".bibtex")):
             reader.site.papers.append((name, reader.source.text(name)))
             reader.report.files[name] = "source/_data/papers.bib"
-    documents = (*reader.site.documents, *reader.site.left_out)
+    documents = (*reader.site.sources, *reader.site.left_out)
     cited = {str(d.meta.get("bibliography")) for d in documents}
     for name in reader.source.names:
         is_copied = name.endswith(".bib") and f"/{name}" in reader.site.files

@@ -59,7 +59,7 @@ class Reader(JekyllSite):
         jekyll_owner(self)
         self.liquid = Jekyll(self._include, tags(self), self._listed())
         self.liquid.env.add_filter("markdownify", _markdownify)
-        self.drops = {d.source: DocumentDrop(self, d) for d in self.site.documents}
+        self.drops = {d.source: DocumentDrop(self, d) for d in self.site.sources}
         self.context = site_context(self, self.drops)
         self.liquid.now = self.context["site"]["time"]
         return self.site
@@ -105,7 +105,7 @@ class Reader(JekyllSite):
             else:
                 document.html = render(text, document.dialect)
             document.html += cited
-            if document.kind in ("page", "home", "person"):
+            if document.kind in ("page", "home", "person") and not document.draft:
                 document.html = self._laid_out(document)
             if document.url == "/":
                 document.html += self._footer(document)

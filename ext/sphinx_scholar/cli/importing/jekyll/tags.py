@@ -117,7 +117,7 @@ def _given(context: Any, text: str) -> dict[str, Any]:
 
 def _link(reader: JekyllSite, text: str) -> str:
     name = text.strip().strip("\"'").lstrip("/")
-    for document in reader.site.documents:
+    for document in reader.site.sources:
         if document.source == name:
             return document.url
     if reader.source.exists(name):
@@ -128,7 +128,7 @@ def _link(reader: JekyllSite, text: str) -> str:
 
 def _post_url(reader: JekyllSite, text: str) -> str:
     wanted = text.strip().strip("\"'").lstrip("/")
-    for document in reader.site.documents:
+    for document in reader.site.sources:
         stem = re.sub(r"\.\w+$", "", document.source).replace("_posts/", "")
         if document.kind == "post" and (stem == wanted or stem.endswith(f"/{wanted}")):
             return document.url

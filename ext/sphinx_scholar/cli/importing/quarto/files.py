@@ -26,7 +26,7 @@ def read_files(site: Site, output: str) -> list[str]:
     source = site.source
     figures = {n.removeprefix(output): n for n in source.under(output) if _FIGURE.search(n)}
     site.files |= figures
-    pages = {d.source for d in site.documents}
+    pages = {d.source for d in site.sources}
     for name in source.names:
         path = PurePosixPath(name)
         if name in pages or name.startswith(f"{output}/"):

@@ -37,9 +37,9 @@ class Listings:
         return [entry if isinstance(entry, dict) else {"contents": "."} for entry in listings]
 
     def _contents(
-        self, document: Document, listing: dict[str, Any]
+        self, document: Document, listing: dict[str, Any], *, drafts: bool = False
     ) -> tuple[list[Document], list[dict[str, Any]]]:
-        """Return the documents and the records that a listing shows."""
+        """Return the documents and the records that a listing shows, and would show of *drafts*."""
         said = listing.get("contents", ".")
         folder = posixpath.dirname(document.source)
         found, records = [], []
@@ -58,7 +58,7 @@ class Listings:
                     r for r in (data if isinstance(data, list) else []) if isinstance(r, dict)
                 ]
                 continue
-            for other in self.site.documents:
+            for other in self.site.sources if drafts else self.site.documents:
                 inside = path == "." or other.source.startswith(f"{path}/")
                 if other is not document and (inside or _matches(other.source, path)):
                     found.append(other)
@@ -67,7 +67,7 @@ class Listings:
     def assign_kinds(self) -> None:
         for document in list(self.site.documents):
             for listing in self._listings(document):
-                inside, _ = self._contents(document, listing)
+                inside, _ = self._contents(document, listing, drafts=True)
                 for other in inside:
                     folder = (
                         posixpath.dirname(other.source).partition("/")[0]

@@ -116,10 +116,6 @@ class QuartoReader:
             )
         meta, body, _ = split_front_matter(shown.lstrip("\n"), problem)
         meta = {**self._folder_meta(name), **(meta or {})}
-        if meta.get("draft") is True:
-            self.report.add(Level.LOST, "a draft; left out", name)
-            self.report.files[name] = "left out (draft)"
-            return
         url = "/" + re.sub(r"\.\w+$", ".html", name)
         url = re.sub(r"(^|/)index\.html$", r"\1", url)
         document = Document(name, "page", meta, body, url, "md", PANDOC, text)
@@ -132,7 +128,21 @@ class QuartoReader:
             if isinstance(aliases, list)
             else []
         )
-        self.site.documents.append(document)
+        document.draft = self._is_draft(document)
+        self.site.add(document)
+
+    def _is_draft(self, document: Document) -> bool:
+        """Return whether a page is a draft that readers of the rendered site do not see."""
+        listed = words(self.web.get("drafts"))
+        if document.meta.get("draft") is not True and document.source not in listed:
+            return False
+        if self.web.get("draft-mode") == "visible":
+            return False
+        if document.body.strip() and main_part(self.site, document, self.output) is not None:
+            message = "a draft that the rendered site shows; it is published, check if it should be"
+            self.report.add(Level.LOOK, message, document.source)
+            return False
+        return True
 
     def _folder_meta(self, name: str) -> dict[str, Any]:
         found: dict[str, Any] = {}

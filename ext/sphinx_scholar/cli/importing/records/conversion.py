@@ -61,7 +61,7 @@ class Conversion:
 
     def documents_with_pages(self) -> list[Document]:
         """Return the documents that have a page of their own."""
-        return [d for d in self.site.documents if d.docname]
+        return [d for d in self.site.sources if d.docname]
 
     def context(self, document: Document) -> Notes:
         """Return what takes the reports of a page, made once."""
@@ -111,7 +111,7 @@ class Conversion:
             is_page = target.file.endswith((".md", ".rst", ".ipynb"))  # for MyST, if not a file
             return ("path:" if is_page else "") + self.public(target.file)
         document = target.document
-        if document is None:
+        if document is None or (document.draft and not page.draft):
             return None
         if target.fragment and document.docname:
             label = self.labels.get((document.source, target.fragment))

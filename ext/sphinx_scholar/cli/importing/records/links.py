@@ -41,6 +41,10 @@ class Resolver:
                 for form in forms(address):
                     self.by_url.setdefault(form, document)
             self.by_url[document.url] = document
+        for document in self.site.drafts:  # a page that is published has the address first
+            self.by_source["/" + document.source] = document
+            for form in forms(document.url):
+                self.by_url.setdefault(form, document)
         self.files = dict(self.site.files)
         self.folded = {name.lower(): name for name in (*self.by_url, *self.files)}
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ..records.conversion import Conversion
     from ..source.model import Document
 
+DRAFTS = "_drafts"
+"""The folder in ``source/`` for drafts that are no records; it is not built."""
+
 
 def name_documents(conversion: Conversion) -> None:
     """Give each document that becomes a page its name in ``source/``."""
@@ -33,19 +36,37 @@ def name_documents(conversion: Conversion) -> None:
     for document in sorted(conversion.site.documents, key=rank):
         if document.kind == "home" or document.raw is not None:
             continue
-        folder = FOLDERS.get(document.kind)
-        if folder:
-            stem = PurePosixPath(document.source).stem
-            if stem in ("index", "_index"):
-                stem = PurePosixPath(document.source).parent.name
-            stem = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}-", "", stem)
-            said = document.meta.get("slug") if document.kind == "post" else None
-            key = ascii_key(str(said or stem)) or document.kind
-            name = unique(f"{folder}/{key}", conversion.docnames)
-            document.key, document.docname = name.rpartition("/")[2], name
+        if document.kind in FOLDERS:
+            _name_record(document, conversion)
         else:
             document.docname = unique(docname_of(document.url), conversion.docnames)
         conversion.docnames.add(document.docname)
+    for document in conversion.site.drafts:
+        _name_draft(document, conversion)
+
+
+def _name_record(document: Document, conversion: Conversion) -> None:
+    stem = PurePosixPath(document.source).stem
+    if stem in ("index", "_index"):
+        stem = PurePosixPath(document.source).parent.name
+    stem = re.sub(r"^\d{4}-\d{1,2}-\d{1,2}-", "", stem)
+    said = document.meta.get("slug") if document.kind == "post" else None
+    key = ascii_key(str(said or stem)) or document.kind
+    name = unique(f"{FOLDERS[document.kind]}/{key}", conversion.docnames)
+    document.key, document.docname = name.rpartition("/")[2], name
+
+
+def _name_draft(document: Document, conversion: Conversion) -> None:
+    """Name a draft like a record if its kind has drafts and it has what the kind requires."""
+    date = iso(document.meta.get("date")) or iso(document.source.rpartition("/")[2])
+    if document.kind == "project" or (document.kind in ("post", "news") and date):
+        document.meta["date"] = date or None
+        _name_record(document, conversion)
+    else:
+        document.kind = "page"
+        docname = f"{DRAFTS}/{docname_of(document.url)}"
+        document.docname = unique(docname, conversion.docnames)
+    conversion.docnames.add(document.docname)
 
 
 def _name_home(conversion: Conversion) -> None:

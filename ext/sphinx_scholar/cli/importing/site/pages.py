@@ -67,7 +67,10 @@ class PageContext:
             return None
         target = self.conversion.resolver.find(href, self.document)
         found = self.conversion.destination(target, self.document) if target else None
-        if found is None:
+        if found is None and target and target.document and target.document.draft:
+            message = f"link to '{href}', which is a draft and not published; its text is kept"
+            self.report(Level.LOST, message, href)
+        elif found is None:
             self._dead_link(href)
         return found
 

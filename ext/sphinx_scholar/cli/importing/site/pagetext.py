@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ..records.conversion import Conversion
     from ..source.model import Document
 
+_FRONTS = {"post": post_front, "news": news_front, "project": project_front}
+
 
 def write_page(conversion: Conversion, document: Document) -> str:
     """Return the text of a page."""
@@ -46,16 +48,13 @@ def write_page(conversion: Conversion, document: Document) -> str:
 def _front(conversion: Conversion, document: Document) -> dict[str, Any]:
     if document.front:
         return document.front
-    if document.kind == "post":
-        return post_front(document, conversion)
-    if document.kind == "news":
-        return news_front(document, conversion)
-    if document.kind == "project":
-        return project_front(document, conversion)
+    if document.kind in _FRONTS:
+        front = _FRONTS[document.kind](document, conversion)
+        return front | ({"draft": True} if document.draft else {})
     title = document.title or text_of(document.meta.get("name"))
     if document.kind == "home" and not (title and conversion.site.home_titled):
         title = conversion.site.title or title or "Home"
-    front: dict[str, Any] = {"title": title_of(title) or _heading_as_title(document)}
+    front = {"title": title_of(title) or _heading_as_title(document)}
     if (document.kind == "page" and not _in_menu(conversion, document)) or document.kind in (
         "paper",
         "talk",
@@ -118,6 +117,7 @@ def _toctrees(conversion: Conversion, document: Document) -> str:
                 and target.document
                 and target.document.kind == "page"
                 and target.document.docname
+                and not target.document.draft
             ):
                 names.append(target.document.docname)
         names += [index.docname for index in conversion.indexes.values() if index.kind == "page"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .links import PUBLIC
+from .naming import DRAFTS
+
 if TYPE_CHECKING:
     from ..records.conversion import Conversion
 
@@ -40,7 +43,7 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
         f"language = {language!r}",
         f"extensions = {extensions!r}",
         "primary_domain = None  # {class} is docutils' own, not a Python class",
-        'exclude_patterns = ["_data", "public"]',
+        f"exclude_patterns = {_excluded(conversion)!r}",
         f"myst_enable_extensions = {sorted(syntax)!r}",
         "myst_title_to_header = True",
         'highlight_language = "none"',
@@ -63,3 +66,9 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
     lines += [f"    {old!r}: {new!r}," for old, new in sorted(redirects.items())]
     lines += ["}"] if redirects else []
     return "\n".join(lines) + "\n"
+
+
+def _excluded(conversion: Conversion) -> list[str]:
+    """Return the folders in ``source/`` whose files are no pages."""
+    has_drafts = any(name.startswith(f"{DRAFTS}/") for name in conversion.pages)
+    return ["_data", *([DRAFTS] if has_drafts else []), PUBLIC]

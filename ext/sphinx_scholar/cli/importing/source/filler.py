@@ -15,7 +15,7 @@ from .fillerdigests import DIGESTS
 from .report import Level
 
 if TYPE_CHECKING:
-    from .model import Document, Site
+    from .model import Site
 
 
 _MARKUP = re.compile(
@@ -35,8 +35,8 @@ def digest(title: str, body: str) -> str:
 
 def leave_out_examples(site: Site) -> None:
     """Take the theme's examples out of the site and report them."""
-    kept: list[Document] = []
-    for document in site.documents:
+    documents, site.documents, site.drafts = site.sources, [], []
+    for document in documents:
         body = re.sub(r"\s+", " ", document.body).strip()
         if len(body) > 40 and digest(document.title, document.body) in DIGESTS:
             site.report.add(
@@ -47,5 +47,4 @@ def leave_out_examples(site: Site) -> None:
             site.report.files[document.source] = "left out (the theme's example)"
             site.left_out.append(document)
         else:
-            kept.append(document)
-    site.documents = kept
+            site.add(document)

@@ -47,6 +47,8 @@ class Document:
     tree: Any = None
     raw: str | None = None
     """The body as finished MyST, where the source is MyST."""
+    draft: bool = False
+    """Whether the old site does not publish it."""
 
     @property
     def title(self) -> str:
@@ -74,6 +76,8 @@ class Site:
     owner: dict[str, Any] = field(default_factory=dict)
     """The record of the person whose site it is."""
     documents: list[Document] = field(default_factory=list)
+    drafts: list[Document] = field(default_factory=list)
+    """Documents that the old site does not publish; no list, menu or redirect has them."""
     files: dict[str, str] = field(default_factory=dict)
     """Old addresses of files, and their paths in the source."""
     home_titled: bool = False
@@ -99,3 +103,12 @@ class Site:
     """Old addresses of lists that the generator made, such as posts by tag, and what they list."""
     made: dict[str, bytes] = field(default_factory=dict)
     """Files that the reader made, by address."""
+
+    def add(self, document: Document) -> None:
+        """Add a document, to the drafts if it is one."""
+        (self.drafts if document.draft else self.documents).append(document)
+
+    @property
+    def sources(self) -> list[Document]:
+        """The documents and the drafts."""
+        return [*self.documents, *self.drafts]

@@ -16,7 +16,9 @@ class Level(IntEnum):
     """Something that a person should check."""
     CHANGED = 3
     """Content that is there in another form."""
-    LEFT = 4
+    DRAFT = 4
+    """Drafts, which are kept and not published."""
+    LEFT = 5
     """Files that belong to the old generator or its theme."""
 
 
@@ -26,12 +28,15 @@ _TITLES = {
     Level.LOST: "Left out",
     Level.LOOK: "To check",
     Level.CHANGED: "Changed",
+    Level.DRAFT: "Drafts",
     Level.LEFT: "Not part of the content",
 }
 _INTRODUCTIONS = {
     Level.LOST: "The new site does not have these. Add what you need by hand.",
     Level.LOOK: "The import had to guess. Look at each page and tick its line when it is right.",
     Level.CHANGED: "These look different from the original. Nothing has to be done.",
+    Level.DRAFT: "These are kept and not published. To publish one, remove `draft: true` from it, "
+    "or move it out of `source/_drafts/`.",
     Level.LEFT: "These belong to the old generator, its theme or its examples.",
 }
 
