@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
 
 from .attributes import add_attributes
 from .htmlblocks import PARSED, add_html_blocks
 from .mathematics import add_mathematics, mark_in_html
+from .pandoctables import add_pandoc_tables
 from .tables import add_headless_tables
 
 if TYPE_CHECKING:
@@ -70,6 +73,9 @@ def _parser(dialect: Dialect) -> MarkdownIt:
     add_html_blocks(md, dialect.html_blocks, markdown_inside=dialect.markdown_in_html)
     if dialect.headless_tables:
         add_headless_tables(md)
+    if dialect.name == "pandoc":
+        add_pandoc_tables(md)
+        md.use(sub_plugin).use(superscript_plugin)
     for rule, function in _RULES.items():
         md.add_render_rule(rule, function)
     return md
