@@ -23,7 +23,7 @@ from .files import read_files
 from .heads import about_block, license_block, title_block
 from .lists import Listings
 from .people import read_menu, read_owner, read_people
-from .rendered import cells, listing, main_part, report_widgets
+from .rendered import cells, is_shown, listing, main_part, report_widgets
 from .results import Figures, execute_options, with_results
 from .text import Blocks
 
@@ -138,7 +138,7 @@ class QuartoReader:
             return False
         if self.web.get("draft-mode") == "visible":
             return False
-        if document.body.strip() and main_part(self.site, document, self.output) is not None:
+        if is_shown(self.site, document, self.output):
             message = "a draft that the rendered site shows; it is published, check if it should be"
             self.report.add(Level.LOOK, message, document.source)
             return False

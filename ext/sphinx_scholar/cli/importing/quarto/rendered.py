@@ -28,19 +28,28 @@ _CURRENT = 0.9
 
 def main_part(site: Site, document: Document, output: str) -> Any:
     """Return the main element of the rendered page; None if it is missing or of other text."""
+    main, share = _rendered(site, document, output)
+    return main if share >= _CURRENT else None
+
+
+def is_shown(site: Site, document: Document, output: str) -> bool:
+    """Return whether the rendered page has text of a document, though maybe an older version."""
+    return bool(document.body.strip()) and _rendered(site, document, output)[1] > 0
+
+
+def _rendered(site: Site, document: Document, output: str) -> tuple[Any, float]:
+    """Return the main element of a rendered page and which share of the document's lines it has."""
     name = output + (f"{document.url}index.html" if document.url.endswith("/") else document.url)
-    if not site.source.exists(name):
-        return None
-    tree = tree_of(site.source.text(name))
-    main = next(iter(tree.xpath(".//main")), None)
+    tree = tree_of(site.source.text(name)) if site.source.exists(name) else None
+    main = next(iter(tree.xpath(".//main")), None) if tree is not None else None
     if main is None:
-        return None
+        return None, 0.0
     there = _letters(main.text_content())
     text = re.sub(r"(?ms)^[ \t]*(`{3,}).*?^[ \t]*\1|\{\{<.*?>\}\}|<[^<>]*>", "", document.body)
     lines = [_letters(re.sub(r"\]\([^()]*\)|\{[^{}]*\}", "", x)) for x in text.split("\n")]
     lines = [line for line in lines if len(line) > 20 and "@" not in line]
     found = sum(line[:40] in there for line in lines)
-    return main if not lines or found >= _CURRENT * len(lines) else None
+    return main, found / len(lines) if lines else 1.0
 
 
 def cells(main: Any) -> list[str]:

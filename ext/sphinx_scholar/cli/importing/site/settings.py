@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .links import PUBLIC
+from ..source.model import PUBLIC
 from .naming import DRAFTS
 
 if TYPE_CHECKING:
