@@ -481,3 +481,44 @@ def test_a_document_that_a_template_shows_is_its_content(imported: Any) -> None:
         }
     )
     assert "She plays the *harp*." in (dest / "source/list.md").read_text("utf-8")
+
+
+def test_static_files_of_a_collection_are_copied(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "collections: {teaching: {output: true}, notes: {output: false}}\n",
+            "_teaching/gs541.md": "---\ntitle: GS 541\n---\n[Slides](gs541/one/index.html), "
+            "[homework](gs541/hw.ipynb)\n",
+            "_teaching/gs541/one/index.html": "<html><script src='play.js'></script></html>",
+            "_teaching/gs541/one/play.js": "play()",
+            "_teaching/gs541/hw.ipynb": "{}",
+            "_notes/a.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    public = dest / "source/public"
+    assert sorted(str(p.relative_to(public)) for p in public.rglob("*.*")) == [
+        "teaching/gs541/hw.ipynb",
+        "teaching/gs541/one/index.html",
+        "teaching/gs541/one/play.js",
+    ]
+    page = (dest / "source/courses/gs541.md").read_text("utf-8")
+    assert "/public/teaching/gs541/hw.ipynb" in page
+
+
+def test_image_of_a_post_is_its_figure(imported: Any) -> None:
+    """The image is in the front matter, whose folder only the layout may know."""
+    image = b"\x89PNG\r\n\x1a\n"
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\n",
+            "_posts/2024-01-02-a.md": "---\ntitle: A\nimage: {path: img/a.png, width: 3}\n---\nText.\n",
+            "_posts/2024-01-03-b.md": "---\ntitle: B\nthumbnail: B.png\n---\nText.\n",
+            "_posts/2024-01-04-c.md": "---\ntitle: C\nimage: https://x.example/c.png\n---\nText.\n",
+            "img/a.png": image,
+            "img/deep/b.png": image,
+        }
+    )
+    posts = dest / "source/posts"
+    assert front(posts / "a.md")["figure"] == {"file": "/public/img/a.png", "alt": "A"}
+    assert front(posts / "b.md")["figure"] == {"file": "/public/img/deep/b.png", "alt": "B"}
+    assert "figure" not in front(posts / "c.md")

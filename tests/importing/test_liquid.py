@@ -27,6 +27,7 @@ def render(text: str, **data: Any) -> tuple[str, list[str]]:
         ("{% if a == 1 &%}yes{% endif %}", "yes"),
         ("{% for b in c | sort %}{{ b }}{% endfor %}", "21"),
         ("{% if {{ a }} == 1 %}yes{% endif %}", "yes"),
+        ("{% assign offset = 1 %}{% for i in (offset..2) %}{{ i }}{% endfor %}", "12"),
     ],
 )
 def test_templates_that_ruby_forgives_are_read(text: str, expected: str) -> None:

@@ -31,6 +31,7 @@ _FRAME = re.compile(r"^(_includes|_layouts|layouts)/.*(footer|sidebar|contact)[\
 _IGNORED = re.compile(
     r"^https?://(www\.)?(jekyllrb\.com|github\.com/(alshedivat|academicpages|mmistakes|greenelab/lab-website)|"
     r"[\w.]*(wowchemy|hugoblox|gohugo|sourcethemes|mademistakes|pages\.github|fontawesome|unsplash)\.|"
+    r"www\.w3\.org/(\d{4}/|TR/)|(name|example)\.com\b|"
     r"jpswalsh\.|fonts\.g|cdnjs?\.|code\.jquery|maxcdn|unpkg|ajax\.|polyfill|raw\.githubusercontent\.com/alshedivat)"
 )
 
@@ -53,14 +54,14 @@ def audit(conversion: Conversion, texts: Iterable[str]) -> None:
         elif bare.startswith(("---", "+++")):
             bare = _front_comments(bare)
         for found in _URL.finditer(bare):
-            if bare[found.end() : found.end() + 1] == "{":
+            if bare[found.end() : found.end() + 1] == "{" or _is_beginning(bare, found.start()):
                 continue  # the rest of the address is made by a template
             address = found[0].partition("](")[0].rstrip(".,;:!?)]*_~")
             if own and _folded(address).startswith(own):
                 continue
             if _folded(address) in addresses or _IGNORED.match(address) or address in said:
                 continue
-            if _scholar(address) in known:
+            if _identifier(address) in known:
                 continue
             conversion.report.add(
                 Level.LOST,
@@ -76,6 +77,12 @@ def audit(conversion: Conversion, texts: Iterable[str]) -> None:
                 else 0
             )
             _headings(conversion, document, start, words, said, lines)
+
+
+def _is_beginning(text: str, place: int) -> bool:
+    """Return whether the key before an address says that a template completes it."""
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    return re.search(r"\b(prepend|prefix|base_?url|url_prefix)\b[\"':\s]*$", line) is not None
 
 
 def _front_comments(text: str) -> str:
@@ -160,7 +167,10 @@ def _folded(address: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", address).lower()
 
 
-def _scholar(address: str) -> str:
+def _identifier(address: str) -> str:
+    """Return what the new site says instead of the address: a DOI, or the name of an account."""
+    if found := re.match(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,}/\S{3,})", address):
+        return found[1]
     found = re.search(r"scholar\.google\.[a-z.]+/citations\?.*user=([\w-]{12})", address)
     if found:
         return found[1]

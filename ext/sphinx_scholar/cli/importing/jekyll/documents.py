@@ -32,10 +32,7 @@ TOP = re.compile(
 
 def read_documents(reader: JekyllSite) -> None:
     """Read the posts, the documents of collections and the pages."""
-    folders = {f"_{label}": label for label in reader.collections}
-    prefix = str(reader.config.get("collections_dir") or "").strip("/")
-    if prefix:
-        folders = {f"{prefix}/_{label}": label for label in reader.collections}
+    folders = collection_folders(reader)
     posts = re.compile(r"(^|/)_posts/")
     for name in reader.source.names:
         if not _PAGE.search(name):
@@ -49,6 +46,12 @@ def read_documents(reader: JekyllSite) -> None:
         elif reader.included(name):
             _page(reader, name)
     _drop_site_name(reader)
+
+
+def collection_folders(reader: JekyllSite) -> dict[str, str]:
+    """Return the folders of the collections, and their names."""
+    prefix = str(reader.config.get("collections_dir") or "").strip("/")
+    return {f"{prefix}/_{label}".lstrip("/"): label for label in reader.collections}
 
 
 _DRAFTS = re.compile(r"(^|/)_drafts/")
@@ -132,8 +135,8 @@ def _post(reader: JekyllSite, name: str) -> None:
 
 def _in_collection(reader: JekyllSite, name: str, label: str, folder: str) -> None:
     meta, body, text = _front(reader, name)
-    if meta is None and not body.strip():
-        return
+    if meta is None and (not body.strip() or re.search(r"\.html?$", name, re.IGNORECASE)):
+        return  # a static file
     meta = {**_defaults(reader, name, label), **(meta or {})}
     if found := POST_NAME.match(PurePosixPath(name).stem):
         meta.setdefault("date", f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}")

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..source.urls import archives
-from .documents import GENERATED, TOP
+from .documents import GENERATED, TOP, collection_folders
 
 if TYPE_CHECKING:
     from .site import JekyllSite
@@ -35,7 +35,8 @@ def read_files(reader: JekyllSite) -> None:
     reader.site.archives |= dict.fromkeys(archives(reader.config, reader.site.documents), "posts")
     apps, app_files = _apps(reader)
     for name in reader.source.names:
-        if name in documents or name in reader.report.files or not reader.included(name):
+        address = _address(reader, name)
+        if name in documents or name in reader.report.files or not address:
             continue
         base = PurePosixPath(name).name
         in_app = any(name.startswith(app) for app in apps if app) or name in app_files
@@ -48,7 +49,17 @@ def read_files(reader: JekyllSite) -> None:
         elif GENERATED.search(name):
             reader.report.files[name] = "left out (generator)"
         else:
-            reader.site.files[f"/{name}"] = name
+            reader.site.files[address] = name
+
+
+def _address(reader: JekyllSite, name: str) -> str:
+    """Return the address at which Jekyll serves a file; empty if it serves it nowhere."""
+    if reader.included(name):
+        return f"/{name}"
+    for folder, label in collection_folders(reader).items():
+        if name.startswith(f"{folder}/") and reader.collections[label].get("output"):
+            return f"/{label}{name.removeprefix(folder)}"
+    return ""
 
 
 def _apps(reader: JekyllSite) -> tuple[list[str], set[str]]:
@@ -56,7 +67,7 @@ def _apps(reader: JekyllSite) -> tuple[list[str], set[str]]:
     app_files: set[str] = set()
     folders = []
     for name in reader.source.names:
-        if not name.endswith((".html", ".htm")) or not reader.included(name):
+        if not name.endswith((".html", ".htm")) or not _address(reader, name):
             continue
         text = reader.source.text(name)
         if text.lstrip("\ufeff \n").startswith("---") or reader.excluded(name):

@@ -69,6 +69,6 @@ def _formula(context: Any, text: str, inner: str) -> str:
 
 
 def _epigraph(context: Any, text: str, inner: str) -> str:
-    said, *origin = arguments(text) or [""]
+    said, *origin = [*arguments(text), ""]
     by = ", ".join(part for part in origin if part)
     return f"<blockquote><p>{said}</p>{f'<p>{by}</p>' if by else ''}</blockquote>"

@@ -118,13 +118,19 @@ class Reader(JekyllSite):
             self.source.text(n) for n in self.source.names if n.startswith(("_data/", "_config"))
         ]
         known = "\n".join(texts)
+        files = {url.rpartition("/")[2] for url in self.site.files}
+
+        def is_own_image(source: str) -> bool:
+            name = source.rpartition("/")[2]
+            return name in files and name not in known
+
         found = ""
         for name in (n for n in self.source.names if FOOTER.match(n)):
             html = self.liquid.render(
                 self.source.text(name), {**self.context, "page": self.drops[document.source]}
             )
             self.liquid.problems.clear()
-            if blocks := owners_blocks(html, lambda href: href.rstrip("/") in known):
+            if blocks := owners_blocks(html, lambda a: a.rstrip("/") in known, is_own_image):
                 where = "at the end of the home page"
                 self.report.add(Level.CHANGED, f"the footer has own text; it is {where}", name)
                 found += f"\n{blocks}"

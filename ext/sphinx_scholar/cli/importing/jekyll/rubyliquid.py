@@ -11,6 +11,8 @@ _WORDS = "limit|offset|cols|reversed"
 _NAME = re.compile(
     rf"(?<![\w.\"'-])({_WORDS})(?=\s*(?:[|%}}=<>!]|-[%}}]|and\b|or\b))",
 )
+_LOOP_VALUE = re.compile(rf"(?<=\()\s*({_WORDS})(?=\s*\.\.)|(?<=\.\.)({_WORDS})(?=\s*\))")
+"""A variable with such a name as the end of a range, ``(offset..5)``."""
 _PROPERTY = re.compile(rf"\.({_WORDS})\b(?!\s*:)")
 _NOTHING = re.compile(r"\{\{-?\s*-?\}\}")
 _END_OF_CONDITION = re.compile(r"(\{%-?\s*(?:if|elsif|unless)\b[^%]*?)[\s&;\\]+(?=-?%\})")
@@ -36,5 +38,8 @@ def as_ruby_reads(text: str) -> str:
 
 
 def _with_names(found: re.Match[str]) -> str:
-    text = found[0] if _FOR.match(found[0]) else _NAME.sub(r"\1_", found[0])
+    if _FOR.match(found[0]):
+        text = _LOOP_VALUE.sub(lambda m: f"{m[0]}_", found[0])
+    else:
+        text = _NAME.sub(r"\1_", found[0])
     return _PROPERTY.sub(r"['\1']", text)

@@ -34,6 +34,7 @@ def tags(reader: JekyllSite) -> dict[str, Callable[[Any, str, str], str]]:
             "paginate",
             "support",
             "social_links",
+            "nocite",
         ],
         lambda context, text, inner: "",
     )
@@ -54,6 +55,8 @@ def tags(reader: JekyllSite) -> dict[str, Callable[[Any, str, str], str]]:
         "youtube": lambda c, t, i: (
             f'<a href="https://www.youtube.com/watch?v={_word(t)}">Video</a>'
         ),
+        "pdf": lambda c, t, i: f'<iframe src="{escape(_word(t))}"></iframe>',
+        "file_exists": lambda c, t, i: str(reader.source.exists(_word(t).lstrip("/"))).lower(),
         "vimeo": lambda c, t, i: f'<a href="https://vimeo.com/{_word(t)}">Video</a>',
         "gist": lambda c, t, i: f'<a href="https://gist.github.com/{_word(t)}">Gist {_word(t)}</a>',
         "twitter": lambda c, t, i: f'<a href="{_word(t)}">Post on X</a>',

@@ -38,6 +38,8 @@ def post_front(document: Document, conversion: Conversion) -> dict[str, Any]:
         front["tags"] = tags
     if summary := summary_of(document):
         front["summary"] = summary
+    if figure := _figure(document, conversion):
+        front["figure"] = figure
     return front
 
 
@@ -70,14 +72,8 @@ def project_front(document: Document, conversion: Conversion) -> dict[str, Any]:
         front["collaborators"] = known
     if papers := _papers_of(document, conversion):
         front["papers"] = papers
-    image = meta.get("img") or meta.get("image")
-    image = image.get("src") or image.get("path") if isinstance(image, dict) else image
-    if not image and (shown := _IMAGE.search(str(meta.get("excerpt") or ""))):
-        image = shown[1] or shown[2]
-    if isinstance(image, str) and image.strip():
-        path = conversion.context(document).image(image, None)
-        if path and path.startswith("/"):
-            front["figure"] = {"file": path, "alt": text_of(document.title) or document.key}
+    if figure := _figure(document, conversion):
+        front["figure"] = figure
     links: dict[str, str] = {}
     for name, label in (
         ("github", "Code"),
@@ -101,6 +97,32 @@ def project_front(document: Document, conversion: Conversion) -> dict[str, Any]:
     if tags := tags_of(document):
         front["tags"] = tags
     return front
+
+
+_IMAGE_FIELDS = (
+    *("img", "image", "thumbnail", "cover-img", "cover_image", "cover", "featured_image"),
+    *("feature_image", "hero_image", "banner", "header", "thumbnail-img"),
+)
+
+
+def _figure(document: Document, conversion: Conversion) -> dict[str, Any] | None:
+    """Return the figure of a post or project: the image of its front matter, or of its excerpt."""
+    address = next(filter(None, (_address_in(document.meta.get(f)) for f in _IMAGE_FIELDS)), "")
+    if not address and document.kind == "project":
+        shown = _IMAGE.search(str(document.meta.get("excerpt") or ""))
+        address = shown[1] or shown[2] if shown else ""
+    path = conversion.context(document).image(address, None) if address else None
+    if not path or not path.startswith("/"):
+        return None
+    return {"file": path, "alt": text_of(document.title) or document.key}
+
+
+def _address_in(image: Any) -> str:
+    """Return the address of an image, which a theme may write with a size or a caption."""
+    if isinstance(image, dict):
+        parts = ("path", "src", "url", "image", "overlay_image", "feature", "teaser")
+        image = next((image[p] for p in parts if isinstance(image.get(p), str)), "")
+    return image.strip() if isinstance(image, str) else ""
 
 
 def _papers_of(project: Document, conversion: Conversion) -> list[str]:

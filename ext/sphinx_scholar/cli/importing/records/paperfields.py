@@ -80,6 +80,11 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
         if found := DOI.search(text):
             fields.setdefault("doi", found[1])
     paper_links(fields, document, conversion)
+    image = meta.get("image") or meta.get("img") or meta.get("teaser")
+    if isinstance(image, str) and image.strip():
+        path = conversion.context(document).image(image, None)
+        if path and path.startswith("/"):
+            fields["preview"] = path
     if linked:
         add_link(fields, "venue", linked[2])
     if meta.get("featured") is True or meta.get("selected") is True:

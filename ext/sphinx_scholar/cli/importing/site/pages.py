@@ -94,6 +94,8 @@ class PageContext:
         if source.startswith("data:"):
             return self._embedded(source)
         target = self.conversion.resolver.find(source, self.document)
+        if target is None and "/" not in source:
+            target = self._by_name(source)
         if target and target.address.startswith("http"):
             return target.address
         if target and target.file:
@@ -106,6 +108,15 @@ class PageContext:
             return self.conversion.picture(target.file)
         self.report(Level.LOST, f"image '{source}' is not in the source", source)
         return None
+
+    def _by_name(self, name: str) -> Target | None:
+        """Return the only file of a name, whose folder a layout of the old site may have added."""
+        ending = f"/{name.lower()}"
+        found = [f for f in self.conversion.site.files if f.lower().endswith(ending)]
+        if len(found) != 1:
+            return None
+        self.report(Level.CHANGED, f"image '{name}' was taken for '{found[0]}'", name)
+        return Target(file=found[0])
 
     def _embedded(self, source: str) -> str | None:
         found = re.match(r"data:image/([a-z+]+);base64,(.+)$", source, re.DOTALL)

@@ -20,11 +20,13 @@ _CREDIT = re.compile(
 )
 
 
-def owners_blocks(html: str, is_known: Callable[[str], bool]) -> str:
-    """Return the blocks of a footer with an address that no other part of the site has.
+def owners_blocks(
+    html: str, is_known: Callable[[str], bool], is_own_image: Callable[[str], bool]
+) -> str:
+    """Return the blocks of a footer with an address or image that no other part of the site has.
 
     Credits of the theme, forms and scripts are no part of them. *is_known* says whether an address
-    is somewhere else.
+    is somewhere else, *is_own_image* whether an image is a file of the site that is nowhere else.
     """
     try:
         root = lxml_html.document_fromstring(f"<html><body>{html}</body></html>").find("body")
@@ -36,7 +38,8 @@ def owners_blocks(html: str, is_known: Callable[[str], bool]) -> str:
     for block in _smallest_blocks(root):
         links = [a for a in block.iter("a") if re.match(r"https?://", a.get("href") or "")]
         new = [a for a in links if not is_known(a.get("href")) and not _is_credit(a)]
-        if new and "".join(block.itertext()).strip():
+        images = [i for i in block.iter("img") if is_own_image(i.get("src") or "")]
+        if images or (new and "".join(block.itertext()).strip()):
             for link in [a for a in block.iter("a") if _is_credit(a)]:
                 link.drop_tag()
             block.tail, block.tag = "", "p"
