@@ -342,6 +342,24 @@ def test_what_only_the_footer_says_is_at_the_end_of_the_home_page(imported: Any)
     assert "`_includes/footer.html:1`: the footer has own text" in result.text
 
 
+def test_images_of_the_footer_are_at_the_end_of_the_home_page(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\nurl: https://a.example\n",
+            "index.md": "---\ntitle: Home\n---\n![Us](us.png)\n",
+            "_includes/footer.html": '<div><img src="{{ site.url }}/logos/fund.png" alt="Fund"></div>'
+            '<div><img src="/us.png"></div>',
+            "logos/fund.png": b"\x89PNG\r\n\x1a\n",
+            "us.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    home = (dest / "source/index.md").read_text("utf-8")
+    assert re.findall(r"!\[\w*\]\(.*?\)", home) == [
+        "![Us](/public/us.png)",
+        "![Fund](/public/logos/fund.png)",
+    ]
+
+
 def test_name_of_the_site_is_no_part_of_the_titles(imported: Any) -> None:
     names = ("Team", "Papers", "News")
     files = {f"{n.lower()}.md": f"---\ntitle: A Lab - {n}\n---\nOne - two.\n" for n in names}
@@ -522,3 +540,35 @@ def test_image_of_a_post_is_its_figure(imported: Any) -> None:
     assert front(posts / "a.md")["figure"] == {"file": "/public/img/a.png", "alt": "A"}
     assert front(posts / "b.md")["figure"] == {"file": "/public/img/deep/b.png", "alt": "B"}
     assert "figure" not in front(posts / "c.md")
+    assert "\n\n![A](/public/img/a.png)\n\nText." in (posts / "a.md").read_text("utf-8")
+
+
+def test_what_the_generator_makes_is_not_reported_as_lost(imported: Any) -> None:
+    """Tables of contents, names of XML, beginnings of addresses, and DOIs that papers have."""
+    dest, result = imported(
+        {
+            "_config.yml": "collections: {publications: {output: true}}\n",
+            "a.md": "---\ntitle: A\n---\n* this list will be replaced\n{:toc .large-only}\n\n## One\n\n"
+            '<a xmlns="http://www.w3.org/1999/xlink">Text.</a>\n',
+            "_data/social.yml": "- {name: X, prepend: 'https://x.example/'}\n"
+            "- name: Y\n  prepend: https://y.example/\n- name: Z\n  url: https://z.example/\n",
+            "_publications/g.md": "---\ntitle: Note G\ndoi: https://doi.org/10.1000/g.1\n"
+            "image: g.png\n---\n",
+            "g.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    lost = [e.message for e in result.report.of(Level.LOST)]
+    assert lost == ["the address https://z.example/ is not in the new site"]
+    assert "{/public/g.png}" in (dest / "source/_data/papers.bib").read_text("utf-8")
+
+
+def test_address_of_the_site_may_lack_its_scheme_and_hold_a_folder(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "url: ada.example/zhat\n",
+            "index.md": "---\ntitle: A\n---\n[B](https://ada.example/zhat/b.html)\n",
+            "b.md": "---\ntitle: B\n---\nText.\n",
+        }
+    )
+    assert "html_baseurl = 'https://ada.example/zhat/'" in (dest / "conf.py").read_text("utf-8")
+    assert "[B](/b.md)" in (dest / "source/index.md").read_text("utf-8")

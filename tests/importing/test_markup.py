@@ -219,3 +219,5 @@ def test_file_that_a_heading_links_to_is_below_it() -> None:
     old = "## [The *paper*](/public/files/a.pdf) of [Ada](https://ada.example)\n\nText."
     new = "## The *paper* of [Ada](https://ada.example)\n\n[a.pdf](/public/files/a.pdf)\n\nText."
     assert myst(old) == new
+    old = "### [Spaces](</public/a b (1).pdf>)\n"
+    assert myst(old) == "## Spaces\n\n[a b (1).pdf](</public/a%20b%20(1).pdf>)"

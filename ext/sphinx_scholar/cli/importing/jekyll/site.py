@@ -43,9 +43,13 @@ class JekyllSite:
         self.source, self.report = source, report
         self.config = self._config()
         self.site = Site(f"Jekyll ({theme})" if theme else "Jekyll", source, report, self.config)
-        self.site.url = str(self.config.get("url") or "").rstrip("/")
+        url = str(self.config.get("url") or "").rstrip("/")
+        if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", url):
+            url = f"https://{url}"
+        found = re.match(r"(https?://[^/]+)(/.*)", url)
+        self.site.url, folder = (found[1], found[2].strip("/")) if found else (url, "")
         base = str(self.config.get("baseurl") or "").strip("/")
-        self.site.base = f"/{base}" if base else ""
+        self.site.base = "".join(f"/{part}" for part in (folder, base) if part)
         self.theme = theme
         self.collections = {
             label: options

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from ..markdown.escaping import escape_text
 from ..source.model import PUBLIC
@@ -24,7 +25,8 @@ class Heading:
 Block = str | Heading
 
 _FILE = re.compile(
-    rf"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\((<?(?:path:)?/{PUBLIC}/(?:[^()\s]|\([^()\s]*\))*)\)"
+    rf"(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\((<(?:path:)?/{PUBLIC}/[^<>]*>"
+    rf"|(?:path:)?/{PUBLIC}/[^()\s<>]*)\)"
 )
 
 
@@ -34,7 +36,7 @@ def without_files(heading: str) -> tuple[str, str]:
     Sphinx cannot make its tables of contents of a heading that links to a file.
     """
     files = [found[2] for found in _FILE.finditer(heading)]
-    names = (PurePosixPath(file.strip("<>")).name for file in files)
+    names = (PurePosixPath(unquote(file.strip("<>"))).name for file in files)
     links = (f"[{escape_text(n)}]({file})" for n, file in zip(names, files, strict=True))
     return _FILE.sub(r"\1", heading), " · ".join(links)
 

@@ -41,7 +41,9 @@ def texts_of(tree: Any) -> list[str]:
     found: list[str] = []
 
     def walk(element: Any) -> None:
-        if isinstance(element.tag, str) and element.tag not in _UNSEEN:
+        if not isinstance(element.tag, str) or element.get("x-toc"):
+            return
+        if element.tag not in _UNSEEN:
             found.append(element.text or "")
             for child in element:
                 walk(child)

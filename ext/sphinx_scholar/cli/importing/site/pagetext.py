@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..markdown.escaping import destination
 from ..myst.blocks import settle
 from ..myst.missing import report_missing, texts_of
 from ..myst.writer import Writer
@@ -34,8 +35,10 @@ def write_page(conversion: Conversion, document: Document) -> str:
     _drop_repeated_title(conversion, document)
     writer = Writer(conversion.context(document))
     front = _front(conversion, document)
-    blocks = writer.page(document.tree)
-    body = settle(blocks)
+    body = settle(writer.page(document.tree))
+    figure = front.get("figure") if document.kind == "post" else None
+    if figure and figure["file"] not in body:
+        body = f"![{figure['alt']}]({destination(figure['file'])})\n\n{body}"
     if document.kind == "project" and "{project}" not in body:
         body = "```{project}\n```\n\n" + body
     body = body.strip() + _toctrees(conversion, document)
