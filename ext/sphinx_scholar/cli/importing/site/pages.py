@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from ..records.links import Target
 from ..source.files import line_of
 from ..source.model import PUBLIC
 from ..source.report import Level
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..records.conversion import Conversion
-    from ..records.links import Target
     from ..source.model import Document
 
     Listing = Callable[[str, dict[str, str], Document, "PageContext"], str]
