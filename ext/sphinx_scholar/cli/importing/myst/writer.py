@@ -11,6 +11,7 @@ from ..markdown.escaping import directive, fence, indent
 from ..markdown.lexers import known_language
 from .admonitions import kind_of_box, write_admonition
 from .blocks import RULE, Block, Heading, apart, without_files
+from .cards import write_cards
 from .inline import Inline
 from .lists import write_definitions, write_list
 from .media import write_figure, write_file, write_frame
@@ -184,7 +185,7 @@ class Writer:
             self._labels.append(label)
         if box := kind_of_box(element):
             return write_admonition(self, element, box[0], titled=box[1])
-        return self.blocks(element)
+        return write_cards(self, element) or self.blocks(element)
 
     def _a(self, element: Any) -> list[Block]:
         """Give a link that spans blocks to the first text within it."""
