@@ -78,9 +78,14 @@ def read(source: Path, kind: Kind, report: Report) -> tuple[Site, Callable[[Docu
 
         sphinx = SphinxReader(files, report)
         return sphinx.read(), lambda document: ""
+    if kind.generator == "plain":
+        from .plain.reader import PlainReader
+
+        plain = PlainReader(files, report)
+        return plain.read(), plain.html
     from .jekyll.reader import Reader
 
-    jekyll = Reader(files, report, kind.theme if kind.generator == "jekyll" else "plain pages")
+    jekyll = Reader(files, report, kind.theme)
     return jekyll.read(), jekyll.html
 
 

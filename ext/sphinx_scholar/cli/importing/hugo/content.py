@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ..source.dates import parse_date
+from ..source.sections import KINDS
 from ..source.yamlfiles import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KINDS = (
-    ("post", r"posts?|blogs?|articles?|writing|notes"),
-    ("paper", r"publications?|papers?"),
-    ("talk", r"talks?|events?|presentations?"),
-    ("project", r".*projects?|portfolio|research"),
-    ("news", r"news|announcements?|updates"),
-    ("person", r"authors?|people|team|members?"),
-)
+_OF_PAPERS = ("venue", "journal", "publication", "conference", "doi")
+"""With authors, such a field makes the page of a paper, whatever its section."""
 LANGUAGE = re.compile(r"\.([a-z]{2}(?:-[a-zA-Z]{2,4})?)$")
 
 
@@ -27,6 +23,7 @@ class Content:
     """The content folder, or one folder for each language."""
 
     def __init__(self, config: Mapping[str, Any], language: str) -> None:
+        self.plain = config.get("removepathaccents") is True
         self.permalinks = mapping(config.get("permalinks"))
         self.language = str(config.get("defaultcontentlanguage") or language).split("-")[0]
         main = str(config.get("contentdir") or "content").strip("/")
@@ -70,13 +67,10 @@ class Content:
         kind = next(
             (k for k, pattern in KINDS if re.fullmatch(pattern, section, re.IGNORECASE)), "page"
         )
-        if (
-            kind == "person"
-            and path.parts[0] in ("people", "team", "members")
-            and stem == "index"
-            and len(path.parts) == 2
-        ):
-            return "page"
+        if kind in ("page", "project") and meta.get("authors") and any(map(meta.get, _OF_PAPERS)):
+            kind = "paper"
+        if stem == "index" and len(path.parts) == 2:
+            return "page"  # the page of the section itself
         return kind
 
     def url(self, path: PurePosixPath, stem: str, meta: dict[str, Any], language: str) -> str:
@@ -105,6 +99,7 @@ class Content:
         date = parse_date(meta.get("date"))
         bundle = path.parent.name if stem == "index" else stem
         title = _urlized(str(meta.get("title") or bundle))
+        title = _without_accents(title) if self.plain else title
         slug = str(meta.get("slug") or title)
         values = {
             "section": path.parts[0],
@@ -129,6 +124,11 @@ class Content:
         """Return the language that a file's name tells, such as ``index.de``; or nothing."""
         found = LANGUAGE.search(stem)
         return found[1] if found and stem != found[0] else ""
+
+
+def _without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def _urlized(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..source.dates import local_date, parse_date
 from ..source.model import Document
 from ..source.report import Level
+from ..source.sections import TOP
 from ..source.urls import POST_NAME, collection_url, page_url, post_url, words
 from ..source.yamlfiles import split_front_matter
 from .site import kind_of_collection
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
 _PAGE = re.compile(r"\.(md|markdown|mkd|mkdn|html|htm)$", re.IGNORECASE)
 GENERATED = re.compile(
     r"(^|/)(feed|rss|atom|sitemap|search|robots|manifest|redirects|browserconfig)[\w.-]*\.(xml|json|txt|html|webmanifest)$"
-)
-TOP = re.compile(
-    r"^(gemfile|gemfile\.lock|rakefile|makefile|license|licence|changelog|contributing|code_of_conduct|"
-    r"history|install|customize|faq|readme|security|dockerfile|citation|cname|package-lock|package|"
-    r"purgecss\.config|screenshot|netlify|appveyor|docker-compose|gulpfile|gruntfile|bower|renovate|"
-    r"pull_request_template|_config.*|procfile|lychee|talkmap.*|publist.*)(\.\w+)*$",
-    re.IGNORECASE,
 )
 
 

@@ -7,8 +7,9 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from ..source.sections import TOP
 from ..source.urls import archives
-from .documents import GENERATED, TOP, collection_folders
+from .documents import GENERATED, collection_folders
 
 if TYPE_CHECKING:
     from .site import JekyllSite

@@ -1,0 +1,1 @@
+"""Sites that no other reader knows."""
