@@ -168,9 +168,11 @@ def _folded(address: str) -> str:
 
 
 def _identifier(address: str) -> str:
-    """Return what the new site says instead of the address: a DOI, or the name of an account."""
+    """Return what the new site says instead of the address: a DOI, an arXiv number, an account."""
     if found := re.match(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,}/\S{3,})", address):
         return found[1]
+    if found := re.match(r"https?://arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})", address):
+        return f"{{{found[1]}}}"
     found = re.search(r"scholar\.google\.[a-z.]+/citations\?.*user=([\w-]{12})", address)
     if found:
         return found[1]

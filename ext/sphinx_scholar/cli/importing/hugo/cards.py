@@ -22,6 +22,8 @@ _RESUME = {
 }
 """The parts of a block of a résumé: a heading, and the fields of the author that it shows."""
 
+_PORTRAITS = ("image", "avatar", "photo", "portrait", "picture")
+
 
 def contact(reader: HugoSite, content: dict[str, Any]) -> str:
     """Return the addresses of a contact block."""
@@ -103,8 +105,8 @@ def author_card(reader: HugoSite, document: Document) -> str:
     """Return what an author's page shows of the front matter."""
     meta = document.meta
     parts = []
-    if avatar := _avatar(reader, document):
-        parts.append(picture(avatar, meta.get("name") or document.title))
+    if portrait := avatar(reader, document):
+        parts.append(picture(portrait, meta.get("name") or document.title))
     names = [
         anchor(o["url"], o["name"]) if o.get("url") else escape(str(o["name"]))
         for o in meta.get("organizations") or []
@@ -125,12 +127,17 @@ def author_card(reader: HugoSite, document: Document) -> str:
     return "".join(parts)
 
 
-def _avatar(reader: HugoSite, document: Document) -> str:
+def avatar(reader: HugoSite, document: Document) -> str:
     """Return the address of an author's portrait; empty if there is none."""
     folder = re.escape(document.url.rstrip("/"))
     slug = re.escape(document.url.strip("/").rpartition("/")[2])
     pattern = re.compile(rf"({folder}/avatar[\w-]*|/media/authors/{slug})\.\w+", re.IGNORECASE)
-    return next((u for u in reader.site.files if pattern.fullmatch(u)), "")
+    if found := next((u for u in reader.site.files if pattern.fullmatch(u)), ""):
+        return found
+    said = next((document.meta[n] for n in _PORTRAITS if document.meta.get(n)), "")
+    name = str(said).lstrip("/")
+    places = (f"{document.url}{name}", f"{document.url.rstrip('/').rpartition('/')[0]}/{name}")
+    return next((p for p in (*places, f"/{name}") if name and p in reader.site.files), "")
 
 
 def _profiles(items: Any) -> str:

@@ -17,6 +17,7 @@ _TAXONOMIES = {
     "categories": ("category", "categories"),
     "series": ("series", "series"),
     "publication_types": ("publication-type", "publication_types"),
+    "authors": ("author", "authors"),
 }
 
 
@@ -24,14 +25,14 @@ def generated_lists(site: Site, content: Content) -> dict[str, str]:
     """Return the addresses of the lists that Hugo makes, and the kind of record of each."""
     known = {document.url for document in site.documents}
     found: dict[str, str] = {}
-    for document in site.documents:
+    for document in sorted(site.documents, key=lambda d: d.kind != "post"):
         listed, place = LISTED.get(document.kind), content.split(document.source)
         if not listed or not place:
             continue
         found.setdefault(f"/{place[0].parts[0].lower()}/", listed)
         for name, folders in _TAXONOMIES.items():
             for term in words(document.meta.get(name)):
-                kind = "publications" if name == "publication_types" else "posts"
+                kind = "publications" if name == "publication_types" else listed
                 for folder in folders:
                     found.setdefault(f"/{folder}/", kind)
                     found.setdefault(f"/{folder}/{slugify(term, 'words')}/", kind)

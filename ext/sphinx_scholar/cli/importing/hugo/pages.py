@@ -7,6 +7,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..markdown.dialects import render
+from ..source.tags import anchor
+from ..source.yamlfiles import mapping
 
 if TYPE_CHECKING:
     from ..source.model import Document
@@ -24,8 +26,8 @@ LISTED = {
 
 def featured_image(reader: HugoSite, document: Document) -> str:
     """Return the image of a page's front matter or folder; a project keeps it as its own."""
-    said = document.meta.get("image")
-    said = said if isinstance(said, dict) else {}
+    said = mapping(document.meta.get("image"))
+    cover = {str(k).lower(): v for k, v in mapping(document.meta.get("cover")).items()}
     folder = document.url.rstrip("/")
     address = next(
         (
@@ -41,6 +43,8 @@ def featured_image(reader: HugoSite, document: Document) -> str:
     )
     if not address and isinstance(said.get("filename"), str) and said["filename"]:
         address = f"/media/{said['filename']}"
+    if not address and isinstance(cover.get("image"), str) and cover.get("hidden") is not True:
+        address, said = cover["image"], {**cover, "alt_text": cover.get("alt")}
     caption = str(said.get("caption") or "") if said.get("preview_only") is not True else ""
     html = render(caption, reader.dialect) if caption else ""
     if not address or document.kind == "project":
@@ -61,6 +65,15 @@ def front_abstract(reader: HugoSite, document: Document) -> str:
         return ""
     del document.meta["abstract"]
     return f"<p><strong>Abstract</strong></p>{render(abstract, reader.dialect)}"
+
+
+def front_subtitle(reader: HugoSite, document: Document) -> str:
+    """Return the subtitle that the theme shows, where no summary of the new page shows it."""
+    said, meta = document.meta.get("subtitle"), document.meta
+    has_summary = document.kind == "talk" or meta.get("summary") or meta.get("description")
+    if not isinstance(said, str) or not said.strip() or not has_summary:
+        return ""
+    return render(said, reader.dialect) if document.kind in ("talk", "post", "project") else ""
 
 
 def front_links(document: Document) -> str:
@@ -106,10 +119,10 @@ def section_list(reader: HugoSite, document: Document) -> str:
         d for d in reader.site.documents if d is not document and d.source.startswith(f"{folder}/")
     ]
     kinds = {d.kind for d in inside} & set(LISTED)
-    if len(kinds) == 1 and (kind := kinds.pop()) != "person":
+    if len(kinds) == 1 and (kind := kinds.pop()):
         return f'<x-list kind="{LISTED[kind]}"></x-list>'
     items = [
-        f'<li><a href="{escape(d.url)}">{escape(d.title or d.source)}</a></li>'
+        f"<li>{anchor(d.url, d.title or d.meta.get('name') or d.source)}</li>"
         for d in inside
         if d.source.count("/") <= document.source.count("/") + 1
     ]

@@ -1,4 +1,4 @@
-"""People and menus of a Hugo site."""
+"""People of a Hugo site."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ..source.peoplefiles import may_list_people, people_of_data
 from ..source.personnames import clean_name, looks_like_person
 from ..source.profiles import add_address, profile
+from .cards import avatar
+from .ownercard import owner_of_settings
 
 if TYPE_CHECKING:
     from .site import HugoSite
@@ -33,6 +35,8 @@ def read_people(reader: HugoSite) -> None:
             "name": written if name == clean_name(written) else name,
             **profile({"email": meta.get("email")}),
         }
+        if isinstance(role := meta.get("role"), str):
+            record["role"] = role
         organizations = meta.get("organizations")
         first = organizations[0] if isinstance(organizations, list) and organizations else None
         if isinstance(first, dict) and first.get("name"):
@@ -56,6 +60,7 @@ def read_people(reader: HugoSite) -> None:
             str(meta.get("username") or ""),
         ]
         reader.names[folder.lower()] = name
+        document.meta["x-photo"] = avatar(reader, document)
         document.meta["name"] = name
         if is_owner:
             reader.site.owner = {
@@ -67,13 +72,18 @@ def read_people(reader: HugoSite) -> None:
             reader.site.people.insert(0, record)
         else:
             reader.site.people.append(record)
+    _sort_by_role(reader)
     reader.site.people += people_of_data(_data_files(reader), "data")
     if not reader.site.owner.get("name"):
-        author = reader.config.get("author") or reader.params.get("author")
-        author = author.get("name") if isinstance(author, dict) else author
-        if not author and looks_like_person(reader.site.title):
-            author = reader.site.title
-        reader.site.owner = {**reader.site.owner, "name": clean_name(str(author or ""))}
+        reader.site.owner = {**reader.site.owner, **owner_of_settings(reader)}
+
+
+def _sort_by_role(reader: HugoSite) -> None:
+    """Sort the people by the roles that the page of their section names, if it does."""
+    named = (d.meta.get("roles") for d in reader.site.documents if d.source.endswith("_index.md"))
+    roles = [str(role) for role in next((n for n in named if isinstance(n, list)), [])]
+    places = {role: place for place, role in enumerate(roles)}
+    reader.site.people.sort(key=lambda p: places.get(str(p.get("role")), len(places)))
 
 
 def _data_files(reader: HugoSite) -> dict[str, Any]:
@@ -83,22 +93,3 @@ def _data_files(reader: HugoSite) -> dict[str, Any]:
         m[1]: m[0] for m in found if m and may_list_people(m[1]) and not m[1].startswith("authors/")
     }
     return {name: reader.source.data(file) for name, file in names.items()}
-
-
-def read_menu(reader: HugoSite) -> None:
-    """Read the menu: of the settings, then of pages."""
-    menus = reader.config.get("menus") or reader.config.get("menu") or {}
-    main = menus.get("main") if isinstance(menus, dict) else None
-    items = sorted(
-        (m for m in main or [] if isinstance(m, dict)), key=lambda m: m.get("weight") or 0
-    )
-    for item in items:
-        url = str(item.get("url") or item.get("pageRef") or "")
-        if url and "#" not in url and not url.startswith("http"):
-            reader.site.nav.append(
-                (str(item.get("name") or ""), url if url.startswith("/") else f"/{url}")
-            )
-    for document in reader.site.documents:
-        said = document.meta.get("menu") or document.meta.get("menus")
-        if said and document.kind == "page":
-            reader.site.nav.append((document.title, document.url))

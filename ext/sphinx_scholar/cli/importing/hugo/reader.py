@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..markdown.dialects import render_html
 from ..source.filler import leave_out_examples
@@ -14,14 +14,27 @@ from ..source.yamlfiles import split_front_matter
 from .authors import read_author_files
 from .cards import author_card
 from .lists import generated_lists
-from .pages import featured_image, front_abstract, front_links, section_list
-from .people import read_menu, read_people
+from .menu import read_menu
+from .ownercard import add_home, owner_card, recent
+from .pages import featured_image, front_abstract, front_links, front_subtitle, section_list
+from .people import read_people
+from .sectionpages import add_section_pages
 from .site import HugoSite
+from .templates import SiteTemplates, files_with_papers
 from .widgets import landing, widgets
+
+if TYPE_CHECKING:
+    from ..source.files import Source
+    from ..source.report import Report
 
 
 class HugoReader(HugoSite):
     """Read the content folder, its bundles, the static files and the menus."""
+
+    def __init__(self, source: Source, report: Report, theme: str) -> None:
+        super().__init__(source, report, theme)
+        self.templates = SiteTemplates(self)
+        self.own_shortcode = self.templates.shortcode
 
     def read(self) -> Site:
         """Return the site."""
@@ -30,7 +43,12 @@ class HugoReader(HugoSite):
         leave_out_examples(self.site)
         self._files()
         read_people(self)
+        self.site.title = self.site.title or str(self.site.owner.get("name") or "")
         read_menu(self)
+        self.site.config["x-publist"] = files_with_papers(self.templates.data)
+        self._note_data()
+        add_section_pages(self)
+        add_home(self)
         self.site.archives = generated_lists(self.site, self.content)
         widgets(self)
         for document in self.site.documents:
@@ -106,6 +124,12 @@ class HugoReader(HugoSite):
                 self.report.files[name] = "source/_data/papers.bib"
                 return
 
+    def _note_data(self) -> None:
+        """Mark the data files that only templates show, so that what they lose is reported."""
+        for name in self.source.under("data"):
+            if not re.match(r"data/(fonts|themes|authors|i18n|page_sharer|assets)\b", name):
+                self.report.files.setdefault(name, "data")
+
     # --- files
 
     def _files(self) -> None:
@@ -123,7 +147,7 @@ class HugoReader(HugoSite):
                 self.site.files[f"/{path.relative_to('static')}"] = name
             elif name.startswith("assets/media/"):
                 self.site.files.setdefault(f"/media/{path.relative_to('assets/media')}", name)
-            elif name.startswith(("assets/images/", "assets/img/")):
+            elif name.startswith("assets/") and path.suffix.lower() in _PICTURES:
                 self.site.files.setdefault(f"/{path.relative_to('assets')}", name)
             elif self.content.split(name) and path.suffix not in (
                 ".md",
@@ -151,11 +175,17 @@ class HugoReader(HugoSite):
             document.html = author_card(self, document) + document.html
         elif document.kind in ("post", "project", "page", "talk", "paper"):
             image = featured_image(self, document)
-            above = image + front_abstract(self, document)
+            above = front_subtitle(self, document) + image + front_abstract(self, document)
             document.html = above + document.html + front_links(document)
+        document.html = self.templates.layout(document, document.html)
         if document.source.endswith("_index.md") and document.kind == "page" and not document.lists:
             document.html += section_list(self, document)
+        if document.url == "/":
+            document.html = owner_card(self) + document.html + recent(self)
         return document.html
+
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif")
 
 
 def _never_rendered(meta: dict[str, Any]) -> bool:

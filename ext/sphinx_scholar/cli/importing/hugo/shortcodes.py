@@ -12,6 +12,8 @@ from .shortcodetags import evaluate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Own = Callable[[str, dict[str, str] | list[str], str, bool], str | None]
+
 _ARGUMENT = re.compile(
     r"([\w-]+)\s*=\s*(\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\s\"]+)|(\"(?:[^\"\\]|\\.)*\"|`[^`]*`|[^\s\"]+)"
 )
@@ -25,7 +27,8 @@ class Shortcodes:
 
     *markdown* renders Markdown, *find* returns the address of a page that ``ref`` names, *album*
     returns the images of an album with their captions, and *problem* takes what has no meaning
-    here, as (message, needle).
+    here, as (message, needle). *own* evaluates the templates of the site, those of its theme only
+    if asked to; it returns None if there is none.
     """
 
     def __init__(
@@ -35,9 +38,10 @@ class Shortcodes:
         problem: Callable[[str, str], None],
         author: Callable[[str], str],
         album: Callable[[str], list[tuple[str, str]]],
+        own: Own,
     ) -> None:
         self.markdown, self.find, self.problem, self.author = markdown, find, problem, author
-        self.album = album
+        self.album, self.own = album, own
 
     def render(self, text: str) -> str:
         """Return *text* without shortcodes."""
@@ -63,16 +67,29 @@ class Shortcodes:
                 named[key] = text
             elif text and text != "/":
                 plain.append(text)
+        arguments: dict[str, str] | list[str] = named or plain
+        if (html := self.own(name, arguments, inner or "", False)) is not None:
+            return self._of_template(html, whole)
         method = getattr(self, f"_{name.replace('-', '_').replace('/', '_')}", None)
         if method is None:
             method = getattr(self, f"_{_SAME.get(name, '')}", None)
         if method is not None:
             result: str = method(named, plain, inner or "")
             return result
+        if (html := self.own(name, arguments, inner or "", True)) is not None:
+            return self._of_template(html, whole)
         if inner is not None and inner.strip():
             return f"\n\n{inner.strip()}\n\n" if "\n" in inner else inner
         self.problem(f"shortcode '{name}' left out", whole)
         return ""
+
+    def _of_template(self, html: str, whole: str) -> str:
+        """Return what a template made: within a line, as a block, or as Markdown in ``{{% %}}``."""
+        if "\n" not in html and re.match(
+            r"[^<]|<(a|abbr|b|em|i|img|span|strong|sub|sup|u)\b", html
+        ):
+            return html
+        return self._block(html if whole.startswith("{{%") else _joined(html))
 
     def _line(self, text: str) -> str:
         """Return a line of Markdown as HTML without a paragraph."""

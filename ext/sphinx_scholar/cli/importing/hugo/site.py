@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..markdown.dialects import Dialect, outside_code, render
 from ..source.files import line_of
 from ..source.model import Site
 from ..source.report import Level
+from ..source.yamlfiles import mapping
 from .content import Content
+from .formulas import passes_formulas, without_escapes
+from .settings import read_settings
 from .shortcodes import Shortcodes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..source.files import Source
     from ..source.model import Document
     from ..source.report import Report
@@ -22,10 +27,13 @@ if TYPE_CHECKING:
 class HugoSite:
     """What all parts of the reader know of a site."""
 
+    own_shortcode: Callable[[str, dict[str, str] | list[str], str, bool, Document], str | None]
+    """Evaluates a shortcode that has a template in the source; made by the reader."""
+
     def __init__(self, source: Source, report: Report, theme: str) -> None:
         self.source, self.report = source, report
-        self.config = self._config()
-        self.params = self.config.get("params") or {}
+        self.config = read_settings(source, report)
+        self.params = mapping(self.config.get("params"))
         self.site = Site(f"Hugo ({theme})" if theme else "Hugo", source, report, self.config)
         parts = re.match(r"(https?://[^/]+)(/.*)?$", str(self.config.get("baseurl") or ""))
         if parts:
@@ -36,31 +44,9 @@ class HugoSite:
         )
         self.content = Content(self.config, self.site.language)
         self.dialect = Dialect("goldmark")
+        self.passes_formulas = passes_formulas(self.config)
         self.names: dict[str, str] = {}
         self.widget_folders: list[str] = []
-
-    def _config(self) -> dict[str, Any]:
-        config: dict[str, Any] = {}
-        tops = [
-            n for n in self.source.names if re.fullmatch(r"(hugo|config)\.(toml|ya?ml|json)", n)
-        ]
-        parts = [
-            n
-            for n in self.source.names
-            if re.fullmatch(r"config/_default/[\w.-]+\.(toml|ya?ml|json)", n)
-        ]
-        for name in (*tops, *parts):
-            data = self.source.data(name)
-            stem = PurePosixPath(name).stem.partition(".")[0]
-            self.report.files[name] = "settings"
-            if not isinstance(data, dict):
-                continue
-            if name in tops or stem in ("hugo", "config"):
-                config |= {k.lower() if k != "params" else k: v for k, v in data.items()}
-            else:
-                known = config.get(stem)
-                config[stem] = {**known, **data} if isinstance(known, dict) else data
-        return config
 
     def markdown(self, text: str, document: Document) -> str:
         """Return Markdown with shortcodes as HTML."""
@@ -79,8 +65,12 @@ class HugoSite:
             problem,
             lambda name: self.names.get(name.lower(), name),
             lambda name: self._album(name, document),
+            lambda name, arguments, inner, of_theme: self.own_shortcode(
+                name, arguments, inner, of_theme, document
+            ),
         )
-        return render(outside_code(text, codes.render), self.dialect)
+        html = render(outside_code(text, codes.render), self.dialect)
+        return html if self.passes_formulas else without_escapes(html)
 
     def _album(self, name: str, document: Document) -> list[tuple[str, str]]:
         """Return the images of an album or of a folder of the page, with their captions."""
@@ -99,6 +89,17 @@ class HugoSite:
                 return [(u, captions.get(u.rpartition("/")[2], "")) for u in sorted(images)]
         return []
 
+    @cached_property
+    def _by_end(self) -> dict[str, Document]:
+        """The documents by their paths without endings, and by all ends of these paths."""
+        found: dict[str, Document] = {}
+        for document in self.site.documents:
+            path = re.sub(r"(/_?index)?\.\w+$", "", self.content.inner(document.source))
+            parts = path.split("/")
+            for start in range(len(parts)):
+                found.setdefault("/".join(parts[start:]), document)
+        return found
+
     def _ref(self, path: str, document: Document) -> str:
         wanted, _, fragment = path.partition("#")
         stem = re.sub(
@@ -107,10 +108,8 @@ class HugoSite:
         fragment = f"#{fragment}" if fragment else ""
         if not stem:
             return fragment or "#"
-        for other in self.site.documents:
-            inner = re.sub(r"(/_?index)?\.\w+$", "", self.content.inner(other.source))
-            if inner == stem or inner.endswith(f"/{stem}"):
-                return other.url + fragment
+        if other := self._by_end.get(stem):
+            return other.url + fragment
         self.report.add(
             Level.LOST,
             f"ref to '{path}', which is not in the source",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ..source.dates import parse_date
 from ..source.identifiers import DOI, names_in
 from ..source.values import text_of
-from .paperlinks import add_link, paper_links
+from ..source.yamlfiles import mapping
+from .paperlinks import add_link, identifiers, paper_links
 
 if TYPE_CHECKING:
     from ..source.model import Document
@@ -31,7 +32,10 @@ _TYPES = {
 def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str, Any]]:
     """Return the type and the fields of the paper that a page of a publication is about."""
     meta = document.meta
-    date = parse_date(meta.get("date"))
+    dates = (meta.get(name) for name in ("date", "pubdate", "publishdate", "year"))
+    date = next(filter(None, map(parse_date, dates)), None)
+    place = mapping(meta.get("editpost"))  # in PaperMod's pages of papers, the journal
+    place = {str(k).lower(): v for k, v in place.items()}
     authors = meta.get("authors") or meta.get("author")
     if isinstance(authors, str):
         authors = [a.strip() for a in re.split(r",\s+(?!Jr)|\s+and\s+|;\s*", authors) if a.strip()]
@@ -49,6 +53,7 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
         or meta.get("publication")
         or meta.get("journal")
         or meta.get("conference")
+        or place.get("text")
     )
     linked = re.search(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)", venue)
     venue = re.sub(r"\[([^\[\]]+)\]\([^()\s]*\)", r"\1", venue)
@@ -80,13 +85,11 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
         if found := DOI.search(text):
             fields.setdefault("doi", found[1])
     paper_links(fields, document, conversion)
-    image = meta.get("image") or meta.get("img") or meta.get("teaser")
-    if isinstance(image, str) and image.strip():
-        path = conversion.context(document).image(image, None)
-        if path and path.startswith("/"):
-            fields["preview"] = path
-    if linked:
-        add_link(fields, "venue", linked[2])
+    _preview(fields, document, conversion)
+    for address in ([linked[2]] if linked else []) + [str(place.get("url") or "")]:
+        if re.match(r"https?://\S+$", address):
+            identifiers(fields, address)
+            add_link(fields, "venue", address)
     if meta.get("featured") is True or meta.get("selected") is True:
         fields["selected"] = True
     excerpt = text_of(meta.get("excerpt") or meta.get("summary") or meta.get("abstract_short"))
@@ -95,6 +98,17 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
     if not names and citation:
         fields["note"] = citation
     return kind, fields
+
+
+def _preview(fields: dict[str, Any], document: Document, conversion: Conversion) -> None:
+    """Add the picture that the old list showed beside the paper."""
+    meta = document.meta
+    image = mapping(meta.get("cover")).get("image") or meta.get("image")
+    image = image or meta.get("img") or meta.get("teaser")
+    if isinstance(image, str) and image.strip():
+        path = conversion.context(document).image(image, None)
+        if path and path.startswith("/"):
+            fields["preview"] = path
 
 
 def citations(data: list[Any], bibliography: Bibliography, file: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,24 @@ def _of_parts(meta: dict[str, Any]) -> str:
     return text_of(f"{given} {family}") if given and family else ""
 
 
+_PHOTOS = ("x-photo", "image", "photo", "avatar", "picture", "portrait", "img", "teaser")
+
+
+def _photo(conversion: Conversion, document: Document) -> str:
+    """Return the picture of a person's page in the new site, or nothing."""
+    profile_of = document.meta.get("profile")
+    said = [document.meta.get(name) for name in _PHOTOS]
+    said.append(profile_of.get("image") if isinstance(profile_of, dict) else None)
+    for source in said:
+        target = conversion.resolver.find(source, document) if isinstance(source, str) else None
+        file = target.file if target else ""
+        if re.search(r"\.(jpe?g|png|webp|gif)$", file, re.IGNORECASE) and not (
+            conversion.is_pointer(file)
+        ):
+            return conversion.picture(file)
+    return ""
+
+
 def _person(conversion: Conversion, document: Document) -> None:
     meta = document.meta
     name = text_of(meta.get("name")) or _of_parts(meta) or text_of(meta.get("title"))
@@ -54,6 +73,8 @@ def _person(conversion: Conversion, document: Document) -> None:
         meta.get("x-role") or meta.get("role") or meta.get("position") or meta.get("job_title")
     ):
         record["role"] = role
+    if photo := _photo(conversion, document):
+        record["photo"] = photo
     record["key"] = document.key
     key = conversion.people.add(record, document.source)
     if not key:

@@ -96,6 +96,11 @@ class Data:
         said = {}
         if limit := options.get("limit"):
             said["limit"] = limit
+        if kind == "people":
+            people = self.conversion.people.records.values()
+            roles = [person["role"] for person in people if person.get("role")]
+            if len(roles) * 5 > len(people) * 4 and len(set(roles)) * 2 <= len(people):
+                said["group"] = "role"
         if kind != "publications":
             return said
         papers = self.conversion.entries.values()
@@ -126,6 +131,7 @@ def _person(record: dict[str, Any]) -> dict[str, Any]:
         "aliases",
         "affiliation",
         "role",
+        "photo",
         "homepage",
         "scholar",
         "orcid",

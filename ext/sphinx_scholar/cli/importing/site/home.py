@@ -131,8 +131,12 @@ def _links_below(home: Document, conversion: Conversion) -> None:
     """Add the addresses of the owner that the page does not have yet."""
     there = {a.get("href") for a in home.tree.iter("a")}
     links = [html for address, html in _addresses(conversion.site.owner) if address not in there]
+    place = len(home.tree)
+    for marker in list(home.tree.iter("x-addresses")):
+        place = home.tree.index(marker)
+        marker.drop_tree()
     if links:
-        _insert(home, [f"<p>{' · '.join(links)}</p>"], len(home.tree))
+        _insert(home, [f"<p>{' · '.join(links)}</p>"], place)
 
 
 def _listed(kind: str, limit: Any) -> str:

@@ -9,10 +9,10 @@ from ..myst.blocks import settle
 from ..myst.missing import report_missing, texts_of
 from ..myst.writer import Writer
 from ..records.fields import news_front, post_front, project_front
-from ..records.kinds import INDEXES
 from ..source.values import text_of, title_of
 from .frontmatter import front_text
 from .labels import simple
+from .toctrees import toctrees
 from .unusedfields import unused_fields
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def write_page(conversion: Conversion, document: Document) -> str:
         return (
             front_text(_front(conversion, document))
             + "\n"
-            + (document.raw.strip() + _toctrees(conversion, document)).strip()
+            + (document.raw.strip() + toctrees(conversion, document)).strip()
             + "\n"
         )
     texts = texts_of(document.tree)
@@ -41,7 +41,7 @@ def write_page(conversion: Conversion, document: Document) -> str:
         body = f"![{figure['alt']}]({destination(figure['file'])})\n\n{body}"
     if document.kind == "project" and "{project}" not in body:
         body = "```{project}\n```\n\n" + body
-    body = body.strip() + _toctrees(conversion, document)
+    body = body.strip() + toctrees(conversion, document)
     unused_fields(document, conversion)
     text = front_text(front) + "\n" + body.strip() + "\n"
     report_missing(texts, text, conversion.context(document))
@@ -99,34 +99,3 @@ def _in_menu(conversion: Conversion, document: Document) -> bool:
         )
         or document in conversion.indexes.values()
     )
-
-
-def _toctrees(conversion: Conversion, document: Document) -> str:
-    parts = []
-    for listed, index in conversion.indexes.items():
-        if index is document and listed in ("posts", "news", "projects"):
-            order = "\n:reversed:" if listed != "projects" else ""
-            inside = [d.docname for d in conversion.of(INDEXES[listed]) if d.docname]
-            if inside and all(name.rpartition("/")[0] == listed for name in inside):
-                inside = [f"{listed}/*"]
-            lines = "\n".join(f"/{name}" for name in sorted(inside))
-            parts.append(f"```{{toctree}}\n:hidden:\n:glob:{order}\n\n{lines}\n```")
-    if document.kind == "home":
-        names = []
-        for _, url in conversion.site.nav:
-            target = conversion.resolver.find(url, document)
-            if (
-                target
-                and target.document
-                and target.document.kind == "page"
-                and target.document.docname
-                and not target.document.draft
-            ):
-                names.append(target.document.docname)
-        names += [index.docname for index in conversion.indexes.values() if index.kind == "page"]
-        names = list(dict.fromkeys(names))
-        if names:
-            parts.append(
-                "```{toctree}\n:hidden:\n\n" + "\n".join(f"/{name}" for name in names) + "\n```"
-            )
-    return "".join(f"\n\n{part}" for part in parts)

@@ -103,6 +103,7 @@ HOSTS = (
     (r"(www\.)?(twitter|x)\.com", "twitter"),
 )
 _HANDLE = re.compile(r"[\w.-]+")
+_SUFFIX = re.compile(r"[_-]?(handle|user(name)?|id|url|profile|link)$")
 
 
 def profile(said: dict[str, Any]) -> dict[str, Any]:
@@ -113,8 +114,9 @@ def profile(said: dict[str, Any]) -> dict[str, Any]:
         if not isinstance(value, (str, int)) or isinstance(value, bool) or not str(value).strip():
             continue
         text = str(value).strip()
-        if name in FIELDS:
-            _set(fields, links, FIELDS[name], text)
+        field = FIELDS.get(name) or FIELDS.get(_SUFFIX.sub("", name.lower()))
+        if field:
+            _set(fields, links, field, text)
         elif name in LINKS:
             label, form = LINKS[name]
             address = text if re.match(r"https?://", text) else form.format(text.lstrip("@"))
@@ -131,11 +133,15 @@ def add_address(fields: dict[str, Any], address: str, label: str = "") -> None:
     if address.startswith("mailto:"):
         _set(fields, links, "email", address.removeprefix("mailto:"))
     elif re.match(r"https?://", address):
-        host = urlsplit(address).netloc
-        kind = next((k for pattern, k in HOSTS if re.match(pattern, host)), "")
-        _set(fields, links, kind or "homepage", address, label)
+        _set(fields, links, host_field(address) or "homepage", address, label)
     if not links:
         fields.pop("links", None)
+
+
+def host_field(address: str) -> str:
+    """Return the field that takes the addresses of a host; nothing if there is none."""
+    host = urlsplit(address).netloc
+    return next((field for pattern, field in HOSTS if re.match(pattern, host)), "")
 
 
 def _set(
