@@ -572,3 +572,116 @@ def test_address_of_the_site_may_lack_its_scheme_and_hold_a_folder(imported: Any
     )
     assert "html_baseurl = 'https://ada.example/zhat/'" in (dest / "conf.py").read_text("utf-8")
     assert "[B](/b.md)" in (dest / "source/index.md").read_text("utf-8")
+
+
+def test_most_important_is_first_in_the_report(imported: Any) -> None:
+    _, result = imported(
+        {
+            "_config.yml": "title: A\n",
+            "_data/links.yml": "- https://one.example/\n",
+            "_data/forms.csv": "name,form\nAda,https://two.example/\n",
+            "a.md": "---\ntitle: A\n---\n![](here.png) ![](gone.png)\n{% unknown %}\n"
+            "{% for l in site.data.links %}{% if l == 1 %}{{ l }}{% endif %}{% endfor %}\n",
+            "here.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    start, end = result.text.index("## Left out"), result.text.index("## Files of")
+    lines = [line for line in result.text[start:end].splitlines() if line.startswith(("#", "- "))]
+    assert lines == [
+        "## Left out (3)",
+        "### Content (1)",
+        "- [ ] `a.md:5`: Liquid: unknown tag 'unknown' left out",
+        "### Links and images (1)",
+        "- [ ] `a.md:4`: image 'gone.png' is not in the source ([source/a.md](<source/a.md>))",
+        "### Data files and the old frame (1)",
+        "- [ ] `_data/links.yml:1`: the address https://one.example/ is not in the new site",
+        "## To check (1)",
+        "### Images without an alternative text (1)",
+        "- [ ] `a.md:4`: image 'here.png' has no alternative text ([source/a.md](<source/a.md>))",
+        "## Not part of the content (1)",
+        "- `_data/forms.csv:1`: data that no page of the old site shows",
+    ]
+
+
+def test_papers_of_a_collection_keep_what_their_pages_say(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "collections: {publications: {output: true}}\n",
+            "_publications/2024-01-g.md": "---\ntitle: Note G\nauthors: Byron AL*, <b>Babbage C§</b>\n"
+            "journal: RNA\nyear: 2024\nmonth: Jan\nvol: 3\npages: 1-9\n---\n",
+        }
+    )
+    bib = (dest / "source/_data/papers.bib").read_text("utf-8")
+    fields = dict(re.findall(r"(\w+) += \{(.*)\}", bib))
+    assert bib.startswith("@article")
+    assert fields["author"] == "Byron, A. L. and Babbage, C."
+    assert (fields["journal"], fields["year"], fields["volume"]) == ("RNA", "2024", "3")
+
+
+def test_names_of_members_are_those_of_their_front_matter(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "collections: {team: {output: true}}\n",
+            "_team/1-ada.md": "---\nname: Ada Lovelace\n---\nText.\n",
+            "list.html": "---\ntitle: Team - My Lab\n---\n{% include header.html %}<main>"
+            "{% for p in site.team %}{{--}}<p>{{ p.name }}</p>{% endfor %}"
+            "{% for p in site.team %}{% assign i = p.image | relative_url | uri_escape %}"
+            "{% if i %}<p>no image</p>{% endif %}{% endfor %}</main>\n",
+            "a.html": "---\ntitle: A - My Lab\n---\n{% include header.html %}<p>Text.</p>\n",
+            "b.html": "---\ntitle: B - My Lab\n---\n{% include header.html %}<p>Text.</p>\n",
+            "_includes/header.html": "<html><body><ul><li><a href='/a'>The menu</a></li></ul>\n",
+        }
+    )
+    page = (dest / "source/list.md").read_text("utf-8")
+    assert page.endswith("---\n\nAda Lovelace\n")
+    assert front(dest / "source/list.md")["title"] == "Team"
+
+
+def test_list_of_a_bibliography_shows_its_papers_only(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\n",
+            "publications.md": "---\ntitle: Papers\n---\n## Preprints\n\n"
+            "{% bibliography --file preprints %}\n\n## All\n\n{% bibliography %}\n",
+            "_bibliography/papers.bib": "@article{a, title={One}, year={2020}}\n",
+            "_bibliography/preprints.bib": "@misc{b, title={Two}, year={2021}}\n"
+            "@misc{c, title={Three}, year={2022}, keywords={night, day}}\n",
+        }
+    )
+    page = (dest / "source/publications.md").read_text("utf-8")
+    assert page.index(":keyword: preprints") < page.index("## All")
+    bib = (dest / "source/_data/papers.bib").read_text("utf-8")
+    assert re.findall(r"keywords\s*=\s*\{(.*?)\}", bib) == ["preprints", "preprints, night, day"]
+
+
+def test_link_in_a_repeated_title_is_kept(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "author: {name: Ada Lovelace, github: ada}\n",
+            "index.md": "---\ntitle: Home\n---\nText.\n",
+            "cv.html": "---\ntitle: CV\n---\n<h1>CV <a href='/cv.pdf'><i class='fa-file-pdf'></i></a></h1>\n",
+            "cv.pdf": b"%PDF-1.4",
+            "_includes/footer.html": "<p><a href='https://github.com/ada'>GitHub</a></p>"
+            "<p><a href='https://ada.example/feed.xml'>Feed</a></p>",
+        }
+    )
+    assert "](/public/cv.pdf)" in (dest / "source/cv.md").read_text("utf-8")
+    home = (dest / "source/index.md").read_text("utf-8")
+    assert home.count("GitHub") == 1
+    assert "Feed" not in home
+
+
+def test_places_of_lists_of_hydejack_become_lists(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "collections: {projects: {output: true}}\n",
+            "index.md": "---\nlayout: welcome\ntitle: A\n---\n## News\n\n<!--posts-->\n\n## Work\n\n"
+            "<!--projects-->\n",
+            "_posts/2024-01-02-a.md": "---\ntitle: A\n---\nText.\n",
+            "_projects/b.md": "---\ntitle: B\n---\nText.\n",
+        }
+    )
+    home = (dest / "source/index.md").read_text("utf-8")
+    assert (
+        "## News\n\n```{posts}\n:limit: 4\n```\n\n## Work\n\n```{projects}\n:limit: 2\n```" in home
+    )

@@ -23,7 +23,7 @@ def render(text: str, **data: Any) -> tuple[str, list[str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("{{--}}<h3>{{ a }}</h3>", "<h3>1</h3>"),
+        ("x\n    {{--}}<h3>{{ a }}</h3>", "x<h3>1</h3>"),
         ("{% if a == 1 &%}yes{% endif %}", "yes"),
         ("{% for b in c | sort %}{{ b }}{% endfor %}", "21"),
         ("{% if {{ a }} == 1 %}yes{% endif %}", "yes"),

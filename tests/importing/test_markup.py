@@ -221,3 +221,7 @@ def test_file_that_a_heading_links_to_is_below_it() -> None:
     assert myst(old) == new
     old = "### [Spaces](</public/a b (1).pdf>)\n"
     assert myst(old) == "## Spaces\n\n[a b (1).pdf](</public/a%20b%20(1).pdf>)"
+
+
+def test_break_on_a_line_of_its_own_ends_the_line_before() -> None:
+    assert myst("Ada\n<br/>\nLovelace") == "Ada\\\nLovelace"

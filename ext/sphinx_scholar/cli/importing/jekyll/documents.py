@@ -49,17 +49,24 @@ def collection_folders(reader: JekyllSite) -> dict[str, str]:
 
 
 _DRAFTS = re.compile(r"(^|/)_drafts/")
-_SITE_NAME = re.compile(r"(\S.{2,40}?\s+[-\u2013\u2014|]\s+)\S")
 
 
 def _drop_site_name(reader: JekyllSite) -> None:
-    """Take the name of the site off the titles of its pages, as in ``My Lab - Team``."""
+    """Take the name of the site off titles of its pages, as ``My Lab - Team``, ``Team | Lab``."""
     pages = [d for d in reader.site.documents if d.kind == "page"]
-    found = [m[1] for d in pages if (m := _SITE_NAME.match(d.title))]
+    found = [name for d in pages for name in _site_names(d.title)]
     for name in {n for n in found if found.count(n) > 2}:
         for document in pages:
             if document.title.startswith(name):
                 document.meta["title"] = document.title.removeprefix(name)
+            elif document.title.endswith(name):
+                document.meta["title"] = document.title.removesuffix(name)
+
+
+def _site_names(title: str) -> list[str]:
+    before = re.match(r"(\S.{2,40}?\s+[-\u2013\u2014|]\s+)\S", title)
+    after = re.search(r"\S(\s+[-\u2013\u2014|]\s+(?:(?!\s[-\u2013\u2014|]\s).){3,40})$", title)
+    return [found[1] for found in (before, after) if found]
 
 
 def _front(reader: JekyllSite, name: str) -> tuple[dict[str, Any] | None, str, str]:

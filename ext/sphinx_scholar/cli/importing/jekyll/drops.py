@@ -35,7 +35,8 @@ class DocumentDrop(dict[str, Any]):
             "relative_path": document.source,
             "slug": meta.get("slug") or (found[4] if found else stem),
             "id": document.url.rstrip("/"),
-            "name": PurePosixPath(document.source).name,
+            "name": (meta.get("name") if "collection" in meta or document.kind == "post" else None)
+            or PurePosixPath(document.source).name,
             "title": document.title or None,
             "tags": words(meta.get("tags") or meta.get("tag")),
             "categories": categories_of(meta),

@@ -8,6 +8,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from liquid import is_undefined
+
 from ..source.dates import DATE_FILTERS
 from ..source.urls import slugify
 from .liquidlists import LIST_FILTERS, items_of
@@ -22,11 +24,19 @@ def _slugify(value: Any, mode: Any = "default") -> str:
     return slugify(_text(value), str(mode or "default"))
 
 
-def _rooted(value: Any) -> str:
+def _rooted(value: Any) -> str | None:
+    if value is None or is_undefined(value):
+        return None  # as in Ruby, so that a template can ask whether there is an image
     text = _text(value)
     if re.match(r"[a-z][a-z0-9+.-]*:|//|#", text, re.IGNORECASE):
         return text
     return "/" + text.lstrip("/")
+
+
+def _escaped(value: Any) -> str | None:
+    if value is None or is_undefined(value):
+        return None
+    return quote(_text(value), safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
 def _json(value: Any) -> str:
@@ -53,7 +63,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "array_to_sentence_string": lambda v, c="and": _sentence([_text(i) for i in items_of(v)], c),
     "normalize_whitespace": lambda v: " ".join(_text(v).split()),
     "cgi_escape": lambda v: quote(_text(v), safe=""),
-    "uri_escape": lambda v: quote(_text(v), safe=":/?#[]@!$&'()*+,;=%~-._"),
+    "uri_escape": _escaped,
     "xml_escape": lambda v: html.escape(_text(v)),
     "smartify": _text,
 }

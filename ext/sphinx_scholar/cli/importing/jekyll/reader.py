@@ -12,8 +12,9 @@ from liquid import is_undefined
 
 from ..markdown.dialects import KRAMDOWN, render, render_html
 from ..source.filler import leave_out_examples
-from ..source.footers import FOOTER, owners_blocks
+from ..source.footers import FOOTER, is_said, owners_blocks
 from ..source.layouts import without_chrome
+from ..source.listings import list_element
 from ..source.report import Level
 from ..source.yamlfiles import split_front_matter
 from . import distill
@@ -41,6 +42,14 @@ _CHROME = re.compile(
     r"\{%-?\s*include\s+(\S*(?:comment|disqus|giscus|share|toc|nav|breadcrumb|sidebar|page__|related|analytics|"
     r"scripts|head|footer|header|paginat|read-time|tag|categor|seo|social-share|author-profile|search)\S*)[^%]*%\}"
 )
+_FRAME = re.compile(
+    r"\{%-?\s*include\s+(?:\S*/)?(?:head|header|footer|nav|navbar|navigation|menu|analytics|scripts?)"
+    r"\.html[^%]*%\}"
+)
+"""The frame that a page without a layout includes itself."""
+_PLACE = re.compile(r"(?m)^<!--(posts|projects)(?:_list)?-->[ \t]*$")
+"""Where layouts of Hydejack put a list."""
+_LIMITS = {"posts": "4", "projects": "2"}
 _SHOWS_MORE = re.compile(
     r"\{%-?\s*(for|include|bibliography)\b|\{\{-?\s*(page\.(?!title|description|content|url|date|excerpt|tags|categories|"
     r"last_modified_at|modified|author\b|subtitle|read_time|classes|_styles|heading)|site\.data)|<(p|h[1-6]|li)\b[^>]*>\s*[A-Z]"
@@ -91,9 +100,12 @@ class Reader(JekyllSite):
         """Return a document's body as HTML."""
         if not document.html:
             self.liquid.problems.clear()
-            text = self.liquid.render(
-                document.body, {**self.context, "page": self.drops[document.source]}
-            )
+            body = document.body
+            if document.format == "html" and not document.meta.get("layout"):
+                body = _FRAME.sub("", body)
+            if document.meta.get("layout") in ("welcome", "about"):
+                body = _PLACE.sub(lambda m: list_element(m[1], limit=_LIMITS[m[1]]), body)
+            text = self.liquid.render(body, {**self.context, "page": self.drops[document.source]})
             for problem in dict.fromkeys(self.liquid.problems):
                 self._problem(f"Liquid: {problem}", document)
             text = self._without_loops(text, document)
@@ -130,7 +142,7 @@ class Reader(JekyllSite):
                 self.source.text(name), {**self.context, "page": self.drops[document.source]}
             )
             self.liquid.problems.clear()
-            if blocks := owners_blocks(html, lambda a: a.rstrip("/") in known, is_own_image):
+            if blocks := owners_blocks(html, lambda a: is_said(a, known), is_own_image):
                 where = "at the end of the home page"
                 self.report.add(Level.CHANGED, f"the footer has own text; it is {where}", name)
                 found += f"\n{blocks}"

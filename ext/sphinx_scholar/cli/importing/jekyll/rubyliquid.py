@@ -14,7 +14,8 @@ _NAME = re.compile(
 _LOOP_VALUE = re.compile(rf"(?<=\()\s*({_WORDS})(?=\s*\.\.)|(?<=\.\.)({_WORDS})(?=\s*\))")
 """A variable with such a name as the end of a range, ``(offset..5)``."""
 _PROPERTY = re.compile(rf"\.({_WORDS})\b(?!\s*:)")
-_NOTHING = re.compile(r"\{\{-?\s*-?\}\}")
+_NOTHING = re.compile(r"\s*\{\{-\s*-?\}\}\s*|\{\{\s*\}\}")
+"""An empty output, whose hyphens take the spaces around it away."""
 _END_OF_CONDITION = re.compile(r"(\{%-?\s*(?:if|elsif|unless)\b[^%]*?)[\s&;\\]+(?=-?%\})")
 _FILTERED_LOOP = re.compile(r"(\{%-?\s*for\b[^%|]*?)\s*\|[^%]*?(?=-?%\})")
 _INNER = re.compile(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..markdown.dialects import Dialect
 from ..source.model import Site
+from ..source.report import Level
 from ..source.urls import collections_of, words
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ KINDS = (
     ("person", r"members?|people|team|alumni|students"),
     ("post", r"posts|blog"),
 )
+_OF_THEMES = re.compile(
+    r"authors|citations|coauthors|contact|cv|locales|members|menu|nav|navigation|people|publist|"
+    r"repositories|share|socials?|team|types|ui-text|venues"
+)
+"""Data that a theme may show whose templates are not in the source."""
 _MATH = re.compile(r"mathjax|katex|tex2jax|\busemathjax\b|\bmath:\s*true", re.IGNORECASE)
 
 
@@ -94,7 +100,21 @@ class JekyllSite:
                 place = inner if isinstance(inner, dict) else {}
             place[path.stem] = self.source.data(name)
             self.report.files[name] = "data"
+        self._note_unshown(folder)
         return data
+
+    def _note_unshown(self, folder: str) -> None:
+        """Note the data files that no template names and no theme is known to show."""
+        names = self.source.under(folder)
+        suffixes = (".html", ".htm", ".md", ".markdown", ".liquid", ".xml", ".rb")
+        templates = [n for n in self.source.names if n.endswith(suffixes) and n not in names]
+        shown = "\n".join(map(self.source.text, templates)) if names else ""
+        for name in names:
+            top = PurePosixPath(name).relative_to(folder).parts[0].partition(".")[0]
+            named = re.search(rf"\bdata\s*[.\[=]\s*[\"':]?{re.escape(top)}\b", shown)
+            if not named and not _OF_THEMES.fullmatch(top) and name in self.report.files:
+                self.report.add(Level.LEFT, "data that no page of the old site shows", name)
+                self.report.files[name] = "data that no page shows"
 
     def _has_mathematics(self) -> bool:
         names = [

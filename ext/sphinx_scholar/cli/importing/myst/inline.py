@@ -53,7 +53,7 @@ class Inline:
     def finish(self, pieces: list[str], *, one_line: bool = False) -> str:
         text = join(pieces)
         text = re.sub(r"[ \t]*\n[ \t]*", "\n", re.sub(r"[ \t]{2,}", " ", text))
-        text = re.sub(r"\n{2,}", "\n", text)
+        text = re.sub(r"(?<!\\)\n(\\\n)+", r"\\\n", re.sub(r"\n{2,}", "\n", text))
         text = re.sub(r"^(\s|\\\n)+|(\s|\\\n)+$|\\$(?![\s\S])", "", text)
         if one_line:
             text = re.sub(r"\\?\n", " ", text)

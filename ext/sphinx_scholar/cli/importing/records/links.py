@@ -72,6 +72,8 @@ class Resolver:
             if found:
                 found.fragment = fragment
                 return found
+        if re.match(r"search=.*\btags?\b", unquote(parts.query)):  # a search of the old blog
+            return Target(index="posts")
         return self._elsewhere(path)
 
     def _own(self, href: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ..source.dates import parse_date
-from ..source.identifiers import DOI, names_in
+from ..source.identifiers import DOI, names_in, with_initials
 from ..source.values import text_of
 from ..source.yamlfiles import mapping
 from .paperlinks import add_link, identifiers, paper_links
@@ -43,11 +43,11 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
     for said in authors if isinstance(authors, list) else []:
         name = text_of(said.get("name") if isinstance(said, dict) else said)
         if name and name.lower() != "admin":
-            names.append(name.replace("*", ""))
+            names.append(re.sub(r"[*§†‡¶]+", "", name).strip())
         elif name:
             names.append(str(conversion.site.owner.get("name") or name))
     citation = text_of(meta.get("citation"))
-    names = names or names_in(citation)
+    names = with_initials(names) or names_in(citation)
     venue = text_of(
         meta.get("venue")
         or meta.get("publication")
@@ -63,7 +63,8 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
     said = str(meta.get("category") or meta.get("type") or "").lower()
     kind = _TYPES.get(said) or (
         "article"
-        if re.search(r"journal|transactions|letters|nature|review", venue, re.IGNORECASE)
+        if meta.get("journal")
+        or re.search(r"journal|transactions|letters|nature|review", venue, re.IGNORECASE)
         else "inproceedings"
         if venue
         else "misc"
@@ -78,8 +79,13 @@ def paper_of(document: Document, conversion: Conversion) -> tuple[str, dict[str,
     ] = venue
     if date:
         fields |= {"year": str(date.year), "month": str(date.month)}
-    elif found := re.search(r"\b(19|20)\d\d\b", citation):
+    elif found := re.search(r"\b(19|20)\d\d\b", f"{meta.get('year') or ''} {citation}"):
         fields["year"] = found[0]
+        if month := text_of(meta.get("month")):
+            fields["month"] = month
+    for name, also in (("volume", "vol"), ("number", "issue"), ("pages", "page")):
+        if said := text_of(meta.get(name) or meta.get(also)):
+            fields[name] = said
     fields["abstract"] = text_of(meta.get("abstract"))
     for text in (str(meta.get("doi") or ""), citation):
         if found := DOI.search(text):

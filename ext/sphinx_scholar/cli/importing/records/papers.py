@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from ...bibtex import Entry, entries, without_repeated_fields, write
@@ -34,6 +35,9 @@ _FOLDERS = {
 _CROSSREF = re.compile(r"(?i),[ \t]*\n?[ \t]*crossref[ \t]*=[ \t]*[{\"]\s*([^{}\"\s]+)\s*[}\"]")
 _BARE = re.compile(r"(?m)(^[ \t]*[\w-]+[ \t]*=[ \t]*)(true|false)(?=[ \t]*,?[ \t]*\}?[ \t]*$)")
 """A truth value without braces, which BibTeX reads as the name of a string."""
+
+
+_KEYWORDS = re.compile(r"(\bkeywords\s*=\s*[{\"])", re.IGNORECASE)
 
 
 class Bibliography:
@@ -99,6 +103,28 @@ class Bibliography:
             f"{body}{'' if body.endswith(',') else ','}\n{added.rstrip()}\n{closing}"
         )
         entry.fields |= {k: str(v) for k, v in more.items()}
+
+    def mark_file(self, name: str) -> str:
+        """Mark the entries of a ``.bib`` file with its name as a keyword; return the keyword.
+
+        Empty if there is no such file, or if all entries are in it.
+        """
+        stem = PurePosixPath(name).stem
+        keys = [k for k, (file, _) in self._places.items() if PurePosixPath(file).stem == stem]
+        if not keys or len(keys) == len(self.keys):
+            return ""
+        for key in keys:
+            fields = self.keys[key].fields
+            words = [w.strip() for w in fields.get("keywords", "").split(",")]
+            if stem in words:
+                continue
+            if not fields.get("keywords"):
+                self.complete(key, {"keywords": stem})
+                continue
+            place = next(i for i, text in enumerate(self.texts) if self._key_of(text) == key)
+            self.texts[place] = _KEYWORDS.sub(rf"\g<1>{stem}, ", self.texts[place], count=1)
+            fields["keywords"] = f"{stem}, {fields['keywords']}"
+        return stem
 
     def key_of_title(self, title: str) -> str:
         """Return the key of the paper with this title; empty if there is none."""

@@ -110,6 +110,8 @@ class Data:
             said["selected"] = ""
         if options.get("cited"):
             return None
+        if keyword := self.papers.mark_file(options.get("file", "")):
+            said["keyword"] = keyword
         entry = options.get("entry", "")
         if entry in _TYPES:
             if not any(p.type == entry for p in papers):

@@ -86,9 +86,15 @@ def _drop_repeated_title(conversion: Conversion, document: Document) -> None:
         return
     titles = [document.title, *([conversion.site.title] if document.kind == "home" else [])]
     same = simple("".join(first.itertext())) in {simple(text_of(t)) for t in titles if t}
-    if same and not (first.tail or "").strip() and first.getparent() is not None:
-        parent = first.getparent()
-        parent.remove(first)
+    if not same or (first.tail or "").strip() or first.getparent() is None:
+        return
+    own = simple("".join(first.itertext()))
+    links = [a for a in first.iter("a") if not (a.get("href") or "#").startswith("#")]
+    links = [a for a in links if simple("".join(a.itertext())) != own]
+    if links:  # such as an icon that leads to the CV as a PDF
+        first.tag, first.text, first[:] = "p", None, links
+    else:
+        first.getparent().remove(first)
 
 
 def _in_menu(conversion: Conversion, document: Document) -> bool:

@@ -20,6 +20,21 @@ _CREDIT = re.compile(
 )
 
 
+_ACCOUNT = re.compile(
+    r"https?://(?:www\.)?(?:github|gitlab|twitter|x|linkedin|facebook|instagram|youtube)\.com/"
+    r"(?:in/)?([\w.-]{3,})/?$"
+)
+_FEED = re.compile(r"/(feed|atom|rss)\.xml$")
+
+
+def is_said(address: str, known: str) -> bool:
+    """Return whether an address is in *known*, by itself or by the name of its account."""
+    account = _ACCOUNT.match(address)
+    if _FEED.search(address) or (account and account[1] in known):
+        return True
+    return address.rstrip("/") in known
+
+
 def owners_blocks(
     html: str, is_known: Callable[[str], bool], is_own_image: Callable[[str], bool]
 ) -> str:

@@ -22,6 +22,17 @@ def arxiv_in(text: str) -> str:
     return re.sub(r"v\d+$|\.pdf$", "", found[1]) if found else ""
 
 
+_INITIALS = re.compile(r"([^\W\d_][\w'’ -]*) ([A-Z]{1,3})")
+
+
+def with_initials(names: list[str]) -> list[str]:
+    """Return names as ``Byron, A. L.`` if all are written with initials last, as ``Byron AL``."""
+    found = [_INITIALS.fullmatch(name) for name in names]
+    if len(found) < 2 or not all(found):
+        return names
+    return [f"{m[1]}, {' '.join(f'{letter}.' for letter in m[2])}" for m in found if m]
+
+
 def names_in(citation: str) -> list[str]:
     """Return the authors at the beginning of a reference, as far as its style tells."""
     head = re.split(r"\(\d{4}|&quot;|[\"“]|\.\s+\d{4}|\b(?:19|20)\d\d\b", citation)[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import groupby
 
 
 class Level(IntEnum):
@@ -41,6 +43,24 @@ _INTRODUCTIONS = {
 }
 
 
+_GROUPS = (
+    "Content",
+    "Links and images",
+    "Addresses",
+    "Front matter",
+    "Images without an alternative text",
+    "Data files and the old frame",
+)
+_LESS = (
+    (re.compile(r"^the address "), 2),
+    (re.compile(r"^front matter '.* is not used$"), 3),
+    (re.compile(r"has no alternative text$"), 4),
+    (re.compile(r"^(link|image) |: \w+ '[^']*' is not in the source$"), 1),
+)
+"""What matters less than the rest of its level, and the group in which it is."""
+_FRAME = re.compile(r"^(_data|_includes|_layouts|_config|data|layouts|config)\b")
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One line of the report."""
@@ -51,6 +71,13 @@ class Finding:
     message: str
     page: str = ""
     """The page of the new site, as a path in its folder; empty if there is none."""
+
+    @property
+    def group(self) -> int:
+        """The place of its group within its level, the most important first."""
+        if _FRAME.match(self.file) and not self.page:
+            return len(_GROUPS) - 1
+        return next((group for pattern, group in _LESS if pattern.search(self.message)), 0)
 
 
 @dataclass
@@ -69,8 +96,9 @@ class Report:
         self.findings.add(Finding(level, file, line, " ".join(message.split()), page))
 
     def of(self, level: Level) -> list[Finding]:
-        """Return the findings of a level in the order of their files."""
-        return sorted(finding for finding in self.findings if finding.level is level)
+        """Return the findings of a level, the most important first, then by file."""
+        findings = (finding for finding in self.findings if finding.level is level)
+        return sorted(findings, key=lambda f: (f.group, f))
 
 
 def render(report: Report, kind: str, title: str) -> str:
@@ -87,8 +115,13 @@ def render(report: Report, kind: str, title: str) -> str:
         if not findings:
             continue
         lines += ["", f"## {_TITLES[level]} ({len(findings)})", "", _INTRODUCTIONS[level], ""]
-        box = "- [ ] " if level in (Level.LOST, Level.LOOK) else "- "
-        lines += [box + _line(finding) for finding in findings]
+        if level not in (Level.LOST, Level.LOOK):
+            lines += [f"- {_line(finding)}" for finding in findings]
+            continue
+        for group, inside in groupby(findings, key=lambda f: f.group):
+            listed = [f"- [ ] {_line(finding)}" for finding in inside]
+            lines += [f"### {_GROUPS[group]} ({len(listed)})", "", *listed, ""]
+        lines.pop()
     lines += ["", "## Files of the source", "", "| file | became |", "| --- | --- |"]
     lines += [f"| {_cell(name)} | {_cell(what)} |" for name, what in sorted(report.files.items())]
     return "\n".join(lines) + "\n"
