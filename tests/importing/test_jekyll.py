@@ -622,7 +622,7 @@ def test_names_of_members_are_those_of_their_front_matter(imported: Any) -> None
     dest, _ = imported(
         {
             "_config.yml": "collections: {team: {output: true}}\n",
-            "_team/1-ada.md": "---\nname: Ada Lovelace\n---\nText.\n",
+            "_team/1-ada.md": "---\nname: Ada Lovelace\nurl: https://ada.example/\n---\nText.\n",
             "list.html": "---\ntitle: Team - My Lab\n---\n{% include header.html %}<main>"
             "{% for p in site.team %}{{--}}<p>{{ p.name }}</p>{% endfor %}"
             "{% for p in site.team %}{% assign i = p.image | relative_url | uri_escape %}"
@@ -634,6 +634,10 @@ def test_names_of_members_are_those_of_their_front_matter(imported: Any) -> None
     )
     page = (dest / "source/list.md").read_text("utf-8")
     assert page.endswith("---\n\nAda Lovelace\n")
+    registry = yaml.safe_load((dest / "source/_data/people.yml").read_text("utf-8"))
+    assert [(p["name"], p["homepage"]) for p in registry.values()] == [
+        ("Ada Lovelace", "https://ada.example/")
+    ]
     assert front(dest / "source/list.md")["title"] == "Team"
 
 

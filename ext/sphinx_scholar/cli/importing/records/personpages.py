@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ..source.profiles import profile
+from ..source.profiles import add_address, profile
 from ..source.report import Level
 from ..source.values import text_of
 
@@ -63,6 +63,9 @@ def _person(conversion: Conversion, document: Document) -> None:
         "name": name,
         **profile({k: v for k, v in said.items() if k not in ("url", "link")}),
     }
+    for field in ("url", "link"):  # an address of the site is that of the person's page
+        if isinstance(meta.get(field), str) and re.match(r"https?://\S+$", meta[field]):
+            add_address(record, meta[field])
     aliases = meta.get("aliases")
     if isinstance(aliases, list):
         record["aliases"] = [str(a) for a in aliases]
