@@ -689,3 +689,17 @@ def test_places_of_lists_of_hydejack_become_lists(imported: Any) -> None:
     assert (
         "## News\n\n```{posts}\n:limit: 4\n```\n\n## Work\n\n```{projects}\n:limit: 2\n```" in home
     )
+
+
+def test_repository_of_a_post_is_linked(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: A\n",
+            "_posts/2024-01-02-a.md": "---\ntitle: A\ngh-repo: ada/engine\n---\nText.\n",
+            "_posts/2024-01-03-b.md": "---\ntitle: B\ngithub: https://github.com/ada/notes\n---\n"
+            "[Notes](https://github.com/ada/notes)\n",
+        }
+    )
+    posts = dest / "source/posts"
+    assert (posts / "a.md").read_text("utf-8").endswith("\n\n<https://github.com/ada/engine>\n")
+    assert (posts / "b.md").read_text("utf-8").count("github.com/ada/notes)") == 1

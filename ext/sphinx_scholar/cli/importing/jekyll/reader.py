@@ -214,14 +214,22 @@ class Reader(JekyllSite):
         self.report.add(Level.LOST, problem, document.source, line)
 
 
+_REPOSITORY = re.compile(r"(?:https?://github\.com/)?([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
+
+
 def _way_to(document: Document) -> str:
-    """Return a link to the page on another site to which a page only led."""
-    target = document.meta.get("redirect_to") or document.meta.get("redirect")
-    if document.kind not in ("page", "post", "news") or not isinstance(target, str):
+    """Return links to the other site or the repository to which the front matter leads."""
+    meta = document.meta
+    target = meta.get("redirect_to") or meta.get("redirect")
+    addresses = [target] if isinstance(target, str) and re.match(r"https?://\S+$", target) else []
+    if document.kind == "post":
+        said = (meta.get(field) for field in ("github", "gh-repo", "repo"))
+        found = (_REPOSITORY.match(value) for value in said if isinstance(value, str))
+        addresses += [f"https://github.com/{name[1]}" for name in found if name]
+    if document.kind not in ("page", "post", "news"):
         return ""
-    if not re.match(r"https?://\S+$", target) or target in document.html:
-        return ""
-    return f'\n<p><a href="{escape(target)}">{escape(target)}</a></p>'
+    new = [escape(a) for a in dict.fromkeys(addresses) if a not in document.html]
+    return "".join(f'\n<p><a href="{address}">{address}</a></p>' for address in new)
 
 
 def _markdownify(value: Any) -> str:
