@@ -326,3 +326,48 @@ def test_people_in_a_data_file_are_people(imported: Any) -> None:
     assert "name: Grace Hopper" in text
     assert "0000-0001-6755-0259" in text
     assert "name: PI" not in text
+
+
+def test_list_is_in_the_element_of_its_name_and_shows_what_its_filters_select(
+    imported: Any,
+) -> None:
+    def person(name: str, group: str) -> str:
+        return f"---\ntitle: {name}\ngroup: {group}\nimage: ../_images/a.png\n---\n\nText.\n"
+
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": HOME,
+            "all.qmd": (
+                "---\ntitle: All\nlisting:\n"
+                "- {id: one, contents: [things, '!things/c.qmd'], include: {group: 'gr*'}}\n"
+                "- {id: two, contents: things, exclude: {group: [group, none]}}\n---\n\n"
+                "## First\n\n::: {#one}\n:::\n\n## Second\n\n::: {#two}\n:::\n\nEnd.\n"
+            ),
+            "things/a.qmd": person("A", "group"),
+            "things/b.qmd": person("B", "other"),
+            "things/c.qmd": person("C", "group"),
+            "things/_hidden.qmd": person("D", "group"),
+            "_images/a.png": b"\x89PNG\r\n\x1a\n",
+            "_images/unused.png": b"\x89PNG\r\n\x1a\n",
+        }
+    )
+    text = (dest / "source/all.md").read_text("utf-8")
+    first, second = text.index("## First"), text.index("## Second")
+    assert first < text.index("[A](/things/a.md)") < second
+    assert second < text.index("[B](/things/b.md)") < text.index("End.")
+    assert "[C]" not in text
+    assert text.count("[A]") == 1
+    assert "/public/_images/a.png" in text
+    assert not (dest / "source/public/_images/unused.png").exists()
+
+
+def test_list_of_the_newest_posts_is_as_long_as_before(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_quarto.yml": CONFIG,
+            "index.qmd": "---\ntitle: Ada\nlisting: {contents: posts, max-items: 3}\n---\n\nHello.\n",
+            "posts/a.qmd": "---\ntitle: A\ndate: 2024-01-01\n---\n\nText.\n",
+        }
+    )
+    assert "```{posts}\n:limit: 3\n```" in (dest / "source/index.md").read_text("utf-8")

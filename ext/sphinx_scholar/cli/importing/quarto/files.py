@@ -15,6 +15,9 @@ _TOOLS = (
     *(".scss", ".css", ".js", ".bst", ".csl", ".tex"),
 )
 _NAMES = frozenset(("Makefile", "LICENSE", "requirements.txt", "environment.yml", "CNAME"))
+_SHOWN = re.compile(r"\.(png|svg|jpe?g|gif|webp|pdf)$", re.IGNORECASE)
+"""Files that Quarto copies, wherever they are, if a page names them."""
+_MADE = re.compile(r"\.|_site/|_book/|_freeze/|_extensions/")
 _FIGURE = re.compile(r"_files/figure-html/[^/]+\.(png|svg|jpe?g|gif)$")
 
 
@@ -27,6 +30,7 @@ def read_files(site: Site, output: str) -> list[str]:
     figures = {n.removeprefix(output): n for n in source.under(output) if _FIGURE.search(n)}
     site.files |= figures
     pages = {d.source for d in site.sources}
+    texts = "\n".join(d.text for d in site.sources)
     for name in source.names:
         path = PurePosixPath(name)
         if name in pages or name.startswith(f"{output}/"):
@@ -36,7 +40,8 @@ def read_files(site: Site, output: str) -> list[str]:
                 stem, _, rest = str(path.relative_to("_freeze")).partition("/figure-")
                 site.files[f"/{stem}_files/figure-{rest}"] = name
         elif any(part[0] in "_." for part in path.parts):
-            continue
+            if _SHOWN.search(name) and not _MADE.match(name) and path.name in texts:
+                site.files[f"/{name}"] = name
         elif _in_app(source, name) or not (name.endswith(_TOOLS) or path.name in _NAMES):
             site.files[f"/{name}"] = name
     return list(figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import posixpath
 import re
 from html import escape
@@ -42,16 +43,18 @@ class Listings:
         """Return the documents and the records that a listing shows, and would show of *drafts*."""
         said = listing.get("contents", ".")
         folder = posixpath.dirname(document.source)
-        found, records = [], []
+        found: list[Document] = []
+        records: list[dict[str, Any]] = []
         for pattern in said if isinstance(said, list) else [said]:
             if isinstance(pattern, dict):
                 records.append(pattern)
                 continue
-            path = posixpath.normpath(
-                posixpath.join(
-                    "" if str(pattern).startswith("/") else folder, str(pattern).lstrip("/")
-                )
-            )
+            name = str(pattern).removeprefix("!")
+            base = "" if name.startswith("/") else folder
+            path = posixpath.normpath(posixpath.join(base, name.lstrip("/")))
+            if name != pattern:
+                found = [other for other in found if not _matches(other.source, path)]
+                continue
             if path.endswith((".yml", ".yaml")):
                 data = self.source.data(path) if self.source.exists(path) else []
                 records += [
@@ -62,7 +65,8 @@ class Listings:
                 inside = path == "." or other.source.startswith(f"{path}/")
                 if other is not document and (inside or _matches(other.source, path)):
                     found.append(other)
-        return list({d.source: d for d in found}.values()), records
+        kept = {d.source: d for d in found if _selected(d.meta, listing)}
+        return list(kept.values()), [r for r in records if _selected(r, listing)]
 
     def assign_kinds(self) -> None:
         for document in list(self.site.documents):
@@ -87,14 +91,18 @@ class Listings:
         written = [entry for entry in lists if entry.get("template")]
         return [str(e["id"]) for e in lists if e.get("id")] if lists == written else None
 
-    def html(self, document: Document) -> str:
-        """Return what the listings of a page show, as lists."""
+    def html(self, document: Document) -> list[tuple[str, str]]:
+        """Return the id of each listing of a page, and what it shows, as a list."""
         parts = []
         for listing in self._listings(document):
             inside, records = self._contents(document, listing)
-            kinds = {d.kind for d in inside}
-            if len(kinds) == 1 and (kind := kinds.pop()) in ("post", "news", "project"):
-                parts.append(f'<x-list kind="{_LISTED[kind]}"></x-list>')
+            name, kinds = str(listing.get("id") or ""), {d.kind for d in inside}
+            limit = listing.get("max-items")
+            limit = limit if isinstance(limit, int) and limit > 0 else None
+            is_part = listing.get("include") or listing.get("exclude")
+            if len(kinds) == 1 and (kind := kinds.pop()) in _LISTED and not is_part:
+                said = f' limit="{limit}"' if limit else ""
+                parts.append((name, f'<x-list kind="{_LISTED[kind]}"{said}></x-list>'))
                 continue
             rows = [
                 self._row(d.url, d.meta, posixpath.dirname(f"/{d.source}"))
@@ -104,8 +112,8 @@ class Listings:
                 self._row(str(r.get("path") or r.get("href") or r.get("url") or ""), r)
                 for r in records
             ]
-            parts.append(f"<ul>{''.join(rows)}</ul>" if rows else "")
-        return "".join(parts)
+            parts.append((name, f"<ul>{''.join(rows[:limit])}</ul>" if rows else ""))
+        return parts
 
     @staticmethod
     def _row(address: str, meta: dict[str, Any], folder: str = "") -> str:
@@ -137,3 +145,32 @@ def _matches(name: str, pattern: str) -> bool:
         .replace(r"\*", "[^/]*")
     )
     return re.fullmatch(regex, name) is not None
+
+
+def _selected(meta: dict[str, Any], listing: dict[str, Any]) -> bool:
+    """Return whether a listing shows what has this front matter, by its filters."""
+    wanted, unwanted = (_filters(listing.get(name)) for name in ("include", "exclude"))
+    return (not wanted or any(_passes(meta, f) for f in wanted)) and not any(
+        _passes(meta, f) for f in unwanted
+    )
+
+
+def _filters(said: Any) -> list[dict[str, Any]]:
+    return [f for f in (said if isinstance(said, list) else [said]) if isinstance(f, dict)]
+
+
+def _passes(meta: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """Return whether each field has one of the values wanted, in which ``*`` is any text."""
+
+    def texts(value: Any) -> list[str]:
+        values = value if isinstance(value, list) else [value]
+        return [str(v.get("name") if isinstance(v, dict) else v) for v in values]
+
+    return all(
+        any(
+            fnmatch.fnmatchcase(has, value)
+            for has in texts(meta.get(name))
+            for value in texts(values)
+        )
+        for name, values in wanted.items()
+    )

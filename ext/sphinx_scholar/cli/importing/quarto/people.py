@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ..source.peoplefiles import may_list_people, people_of_data
+from ..source.peoplefiles import people_of_files
 from ..source.personnames import clean_name, is_name, looks_like_person
 from ..source.profiles import add_address
 from ..source.yamlfiles import mapping
@@ -62,12 +62,9 @@ def read_people(site: Site, output: str) -> None:
 
     *output* is the folder of the rendered site.
     """
-    for name in site.source.names:
-        path = PurePosixPath(name)
-        hidden = any(part[0] in "_." for part in path.parts) or name.startswith(f"{output}/")
-        if path.suffix in (".yml", ".yaml") and not hidden and may_list_people(path.stem):
-            listed = people_of_data({path.stem: site.source.data(name)})
-            site.people += [{**person, "x-file": name} for person in listed]
+    names = [n for n in site.source.names if not re.search(r"(^|/)[._]", n)]
+    names = [n for n in names if not n.startswith(f"{output}/")]
+    site.people += people_of_files(site.source, names)
     for document in site.documents:
         folder = PurePosixPath(document.source).parent
         if re.search(r"(^|/)(people|team|members?|staff|alumni)(/|$)", str(folder)) and (

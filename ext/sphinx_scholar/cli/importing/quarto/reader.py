@@ -195,19 +195,27 @@ class QuartoReader:
         document.html = (
             title_block(document)
             + about_block(document)
-            + render(body, PANDOC)
-            + (self._listed_at(document, rendered) if document.meta.get("listing") else "")
+            + self._with_lists(document, render(body, PANDOC), rendered)
             + listed
             + license_block(document, self.config)
         )
         return document.html
 
-    def _listed_at(self, document: Document, rendered: Any) -> str:
-        """Return the lists of a page; those of a template are only in the rendered page."""
+    def _with_lists(self, document: Document, html: str, rendered: Any) -> str:
+        """Return a page's HTML with its lists, each in the element of its name or at the end.
+
+        Lists that are made by a template are only in the rendered page.
+        """
         names = self.listings.templates(document)
         if rendered is not None and names is not None:
-            return listing(rendered, names)
-        return self.listings.html(document)
+            lists = [(name, listing(rendered, name)) for name in names or [""]]
+        else:
+            lists = self.listings.html(document)
+        for name, shown in lists:
+            place = re.search(rf'<div id="{re.escape(name)}"[^<>]*>', html) if name else None
+            end = place.end() if place else len(html)
+            html = html[:end] + shown + html[end:]
+        return html
 
     def _value(self, name: str, path: str, document: Document) -> str | None:
         """Return what the shortcode ``meta`` or ``var`` shows; None if nothing has that name."""

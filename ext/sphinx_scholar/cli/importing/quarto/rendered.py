@@ -69,10 +69,10 @@ def cells(main: Any) -> list[str]:
     return found
 
 
-def listing(main: Any, names: list[str]) -> str:
-    """Return the lists that a rendered page shows, those of *names* or all."""
+def listing(main: Any, name: str) -> str:
+    """Return the list of a name that a rendered page shows; without a name, all its lists."""
     found = main.xpath(".//*[contains(concat(' ',@class,' '),' quarto-listing ')]")
-    wanted = [e for e in found if not names or e.get("id", "").removeprefix("listing-") in names]
+    wanted = [e for e in found if not name or e.get("id", "").removeprefix("listing-") == name]
     return "".join(_html(element) for element in wanted)
 
 

@@ -10,7 +10,9 @@ from .profiles import add_address, profile
 from .values import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from .files import Source
 
 _FILES = re.compile(
     r"(team|people|persons?|personnel|members?|alumni|students?|staff|authors?|(?<![a-z])lab(?![a-z])|faculty|phds?|"
@@ -39,6 +41,17 @@ def people_of_data(data: Mapping[str, Any], folder: str = "_data") -> list[dict[
         else:
             continue
         found += [{**person, "x-file": f"{folder}/{name}"} for person in people]
+    return found
+
+
+def people_of_files(source: Source, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the people in those of the files *names* that may list people."""
+    found: list[dict[str, Any]] = []
+    for name in names:
+        stem = name.rpartition("/")[2].partition(".")[0]
+        if name.endswith((".yml", ".yaml")) and may_list_people(stem):
+            people = people_of_data({stem: source.data(name)})
+            found += [{**person, "x-file": name} for person in people]
     return found
 
 

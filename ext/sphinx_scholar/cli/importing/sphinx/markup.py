@@ -64,6 +64,7 @@ _MYST_DIRECTIVE = re.compile(
     r"((?:[ \t]*:[\w-]+:[^\n]*\n)*)(.*?)^\1\2[ \t]*$"
 )
 
+_TEMPLATE = "directive '{}' left out, since its text is a template of another extension"
 _SUBSTITUTION = re.compile(
     r"(?m)^\.\. \|([^|\n]+)\|[ \t]*(\w+)::[ \t]*([^\n]*\n?(?:[ \t]+\S[^\n]*\n?)*)"
 )
@@ -128,6 +129,9 @@ class Markup:
         if name in _OF_POSTS:
             self.tell(f"directive '{name}' within a page left out", f".. {name}:: {argument}")
             return "\n"
+        if "{%" in body:
+            self.tell(_TEMPLATE.format(name), f".. {name}:: {argument}".rstrip())
+            return "\n"
         said = self._options(name, options, f".. {name}:: {argument}".rstrip())
         link = self._argument(name, argument, "`{0} <{1}>`__")
         lines = [link, *said, textwrap.dedent(body).strip("\n")]
@@ -146,6 +150,9 @@ class Markup:
             parts = repaired_directive(found[2], name, argument, options, body)
             whole = f"{indent}{parts}{indent}{found[2]}"
             return whole if name in _LITERAL else self._inner(whole, body)
+        if "{%" in body:
+            self.tell(_TEMPLATE.format(name), f"{{{name}}} {argument}".rstrip())
+            return ""
         said = self._options(name, options, f"{{{name}}} {argument}".rstrip())
         lines = [self._argument(name, argument, "[{0}]({1})"), *said, textwrap.dedent(body).strip()]
         text = "\n\n".join(line for line in lines if line.strip())

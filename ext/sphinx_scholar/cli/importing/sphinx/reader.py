@@ -19,6 +19,7 @@ from .cites import Citations
 from .labelcheck import labels_in, without_dead_references
 from .lists import generated_lists
 from .markup import Markup
+from .people import read_people
 from .pages import LONG_END, docinfo, myst_text, rst_text, split_words
 from .repair import (
     named_files,
@@ -69,6 +70,7 @@ class SphinxReader:
                 self._document(name)
         if self.site.kind.endswith("ablog"):
             self.site.archives = generated_lists(self.site, self.settings)
+        read_people(self.site)
         self._check_labels()
         pages = {d.source for d in self.site.documents}
         for name in self.source.names:
