@@ -131,7 +131,8 @@ class Listings:
         image = meta.get("image")
         shown = ""
         if isinstance(image, str) and image.strip():
-            source = image if re.match(r"https?:|/", image) else posixpath.join(folder, image)
+            is_rooted = re.match(r"https?:|/", image)
+            source = image if is_rooted else posixpath.normpath(posixpath.join(folder, image))
             alt = escape(str(meta.get("image-alt") or meta.get("title") or ""))
             shown = f'<img src="{escape(source)}" alt="{alt}" width="120"> '
         return f"<li>{shown}{', '.join([head, *(escape(s) for s in said), *links])}</li>"

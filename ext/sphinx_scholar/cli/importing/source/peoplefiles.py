@@ -102,10 +102,16 @@ def _people(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         if name and members is None:
             yield _person(name, value)
             return
-        for key, inner in value.items() if members is None else [("", members)]:
-            if isinstance(inner, dict) and not _name(inner) and is_name(str(key)):
+        for key, inner in [("", members)] if name else value.items():
+            if not isinstance(inner, dict) or any(map(_is_group, inner.values())):
+                pass
+            elif not _name(inner) and is_name(str(key)):
                 inner = {"name": key, **inner}
             yield from _people(inner, depth + 1)
+
+
+def _is_group(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(inner, dict) for inner in value)
 
 
 def _name(said: Mapping[str, Any]) -> str:

@@ -19,8 +19,8 @@ from .cites import Citations
 from .labelcheck import labels_in, without_dead_references
 from .lists import generated_lists
 from .markup import Markup
-from .people import read_people
 from .pages import LONG_END, docinfo, myst_text, rst_text, split_words
+from .people import read_people
 from .repair import (
     named_files,
     with_consecutive_headings,
