@@ -212,3 +212,36 @@ def test_the_subtitle_of_a_talk_is_on_its_page(imported: Any) -> None:
     )
     text = next((dest / "source/talks").glob("*.md")).read_text("utf-8")
     assert "[Bo Chen](https://bo.example), Mill" in text
+
+
+def test_groups_with_portraits_are_side_by_side(imported: Any) -> None:
+    home = (
+        "---\ntitle: ''\ntype: landing\nsections:\n  - block: people\n"
+        "    content: {title: Team, user_groups: [Students]}\n---\n"
+    )
+    files: dict[str, str | bytes] = {"hugo.yaml": CONFIG, "content/_index.md": home}
+    for name in ("Bo Chen", "Cy Dee", "Di Eff"):
+        folder = f"content/authors/{name.replace(' ', '-').lower()}"
+        files[f"{folder}/_index.md"] = (
+            f"---\ntitle: {name}\nrole: PhD student\nuser_groups: [Students]\n---\n"
+        )
+        files[f"{folder}/avatar.png"] = PNG
+    files["content/authors/admin/_index.md"] = "---\ntitle: Admin\n---\n"
+    dest, _ = imported(files)
+    text = (dest / "source/index.md").read_text("utf-8")
+    assert text.count("{grid-item}") == 3
+    assert text.count("avatar.png") == 3
+    assert "name: Admin" not in (dest / "source/_data/people.yml").read_text("utf-8")
+
+
+def test_pages_beside_papers_in_data_files_stay_pages(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "hugo.yaml": CONFIG,
+            "content/_index.md": "Hi.\n",
+            "data/publications/one.yaml": "title: One\nauthors: [Ada Lovelace]\ndate: 2020-01-01\n",
+            "content/publications/tides.md": "---\ntitle: Tides\n---\nOutputs of a project.\n",
+        }
+    )
+    assert "Outputs of a project." in next((dest / "source").rglob("tides.md")).read_text("utf-8")
+    assert "Tides" not in (dest / "source/_data/papers.bib").read_text("utf-8")

@@ -10,7 +10,8 @@ def test_mkdocs_keeps_its_menu_boxes_and_files(imported: Any) -> None:
         {
             "mkdocs.yml": "site_name: Engine Lab\nnav:\n  - Home: index.md\n  - Team: team.md\n",
             "docs/index.md": '# Engine Lab\n\n!!! note "Read *this*"\n    Mind the gap.\n\nEnd.\n\n![Logo](a/logo.png)\n',
-            "docs/team.md": "---\nhide: [toc]\n---\n\n# Team\n\n[Home](index.md){ .md-button }\n",
+            "docs/team.md": "---\nhide: [toc]\n---\n\n[Home](index.md){ .md-button }\n\n"
+            '![Logo](a/logo.png){ width="150" }\n',
             "docs/a/logo.png": PNG,
         }
     )
@@ -23,6 +24,8 @@ def test_mkdocs_keeps_its_menu_boxes_and_files(imported: Any) -> None:
     team = (dest / "source/team.md").read_text("utf-8")
     assert "[Home](/index.md)" in team
     assert "md-button" not in team
+    assert "title: Team" in team
+    assert "width=150" in team
 
 
 def test_pelican_articles_keep_their_fields_in_both_markups(imported: Any) -> None:

@@ -56,13 +56,28 @@ def people(reader: HugoSite, content: dict[str, Any]) -> str:
             for d in reader.site.documents
             if d.kind == "person" and group in (d.meta.get("user_groups") or [])
         ]
-        if members:
+        if members and (cards := _pictured(reader, members)):
+            parts.append(f"<h3>{escape(str(group))}</h3>{cards}\n")
+        elif members:
             parts.append(f"<h3>{escape(str(group))}</h3><ul>")
             for d in members:
                 role = f", {_role(reader, d)}" if d.meta.get("role") else ""
                 parts.append(f"<li>{anchor(d.url, d.meta.get('name') or d.title)}{role}</li>")
             parts.append("</ul>\n")
     return "".join(parts)
+
+
+def _pictured(reader: HugoSite, members: list[Document]) -> str:
+    """Return members side by side if most have portraits; nothing if they do not."""
+    cards = []
+    for member in members:
+        portrait, name = avatar(reader, member), member.meta.get("name") or member.title
+        role = f"<p>{_role(reader, member)}</p>" if member.meta.get("role") else ""
+        image = picture(portrait, name) if portrait else ""
+        cards.append(f'<div class="card">{image}<p>{anchor(member.url, name)}</p>{role}</div>')
+    with_picture = sum("<img" in card for card in cards)
+    is_grid = len(cards) > 2 and with_picture * 5 >= len(cards) * 4
+    return f'<div class="cards">{"".join(cards)}</div>' if is_grid else ""
 
 
 def _role(reader: HugoSite, document: Document) -> str:

@@ -27,6 +27,7 @@ def read_people(reader: HugoSite) -> None:
         is_owner = meta.get("superuser") is True or folder == "admin"
         written = str(meta.get("title") or meta.get("name") or given)
         name = clean_name(written)
+        name = "" if name.lower() in ("admin", "administrator", "me") else name
         if not name and is_owner and looks_like_person(reader.site.title):
             name = reader.site.title
         if not name:

@@ -46,6 +46,9 @@ class HugoReader(HugoSite):
         self.site.title = self.site.title or str(self.site.owner.get("name") or "")
         read_menu(self)
         self.site.config["x-publist"] = files_with_papers(self.templates.data)
+        for document in self.site.documents if self.site.config["x-publist"] else ():
+            if document.kind == "paper" and not document.meta.get("authors"):
+                document.kind = "page"  # the papers are in data files
         self._note_data()
         add_section_pages(self)
         add_home(self)

@@ -168,7 +168,9 @@ class SiteTemplates:
         text = self.reader.source.text(name) if name else ""
         if not _SHOWS_DATA.search(text):
             return content
-        if re.search(r"Data\.(publications?|papers?)\b", text) and files_with_papers(self.data):
+        lists_papers = re.search(r"Data\.(publications?|papers?)\b", text)
+        is_list = kind == "list" or re.fullmatch(r"publications?|papers?", said)
+        if lists_papers and is_list and files_with_papers(self.data):
             self._tell_headings(text, document)
             return f'{content}<x-list kind="publications"></x-list>'
         self.document = document

@@ -199,7 +199,11 @@ class PlainReader:
             site.url, site.base = parts[1], (parts[2] or "").rstrip("/")
         names = (str(said.get("author") or ""), site.title)
         site.owner = {"name": next(filter(looks_like_person, names), "")}
-        site.nav = [("", f"/{self.root}/{n}") for n in _files_of_menu(said.get("nav"))]
+        site.nav = [(t, f"/{self.root}/{n}") for t, n in _files_of_menu(said.get("nav"))]
+        titles = {url.lstrip("/"): title for title, url in site.nav}
+        for document in site.documents:
+            if not document.title and titles.get(document.source):
+                document.meta["title"] = titles[document.source]
         if home and not site.nav:
             found = re.findall(r"<nav\b.*?</nav>", home.text, re.DOTALL | re.IGNORECASE)
             links = re.findall(r"<a\b[^>]*href=[\"']([^\"'#]+)", "".join(found))
@@ -211,9 +215,10 @@ class PlainReader:
             site.nav = [(d.title, d.url) for d in top if d.url != "/"]
 
 
-def _files_of_menu(value: Any) -> list[str]:
-    """Return the files that the menu of MkDocs names, in their order."""
+def _files_of_menu(value: Any, title: str = "") -> list[tuple[str, str]]:
+    """Return the titles and the files that the menu of MkDocs names, in their order."""
     if isinstance(value, str):
-        return [] if re.match(r"https?:", value) else [value]
-    items = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [name for item in items for name in _files_of_menu(item)]
+        return [] if re.match(r"https?:", value) else [(title, value)]
+    if isinstance(value, dict):
+        return [item for name, inner in value.items() for item in _files_of_menu(inner, str(name))]
+    return [item for inner in value or [] for item in _files_of_menu(inner)]

@@ -77,7 +77,7 @@ def mkdocs_markdown(text: str) -> str:
     text = _without_marks(text)
     text = re.sub(r"(?m)^import\s[^\n]*?[\"'][^\"'\n]+[\"'];?[ \t]*$", "", text)
     text = re.sub(r"(<[a-z]+\b[^<>]*?)\smarkdown(?=[\s>])(?!\s*=)", r'\1 markdown="1"', text)
-    text = re.sub(r"(?<=[)\]*])\{:?\s*[.#][^{}\n]*\}", "", text)
+    text = re.sub(r"(?<=[)\]*])\{:?\s*(?=[.#\w][^{}\n]*\})", "{: ", text)
     text = re.sub(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^{}\n]*\})?", "", text)
     return _ADMONITION.sub(_box, text)
 
