@@ -703,3 +703,10 @@ def test_repository_of_a_post_is_linked(imported: Any) -> None:
     posts = dest / "source/posts"
     assert (posts / "a.md").read_text("utf-8").endswith("\n\n<https://github.com/ada/engine>\n")
     assert (posts / "b.md").read_text("utf-8").count("github.com/ada/notes)") == 1
+
+
+def test_control_characters_are_the_signs_of_windows(imported: Any) -> None:
+    dest, _ = imported(
+        {"_config.yml": "title: A\n", "a.md": "---\ntitle: A\n---\nOne \x96 two\x81.\n"}
+    )
+    assert "One \u2013 two." in (dest / "source/a.md").read_text("utf-8")

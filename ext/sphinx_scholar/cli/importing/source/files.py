@@ -53,6 +53,8 @@ IGNORED = frozenset(
         ".cursor",
     ]
 )
+_WINDOWS = {i: bytes([i]).decode("cp1252", errors="ignore") for i in range(0x80, 0xA0)}
+"""Signs of Windows that were copied as control characters, such as dashes."""
 _MARKS = re.compile("(?m)^(permalink:.*)|\ufeff")
 """U+FEFF, which nobody sees; in an address it is a character as any other."""
 _LFS = b"version https://git-lfs.github.com/spec/"
@@ -128,7 +130,8 @@ class Source:
             "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8",
         ):
             try:
-                return _MARKS.sub(lambda m: m[1] or "", data.decode(encoding))
+                text = data.decode(encoding).translate(_WINDOWS)
+                return _MARKS.sub(lambda m: m[1] or "", text)
             except UnicodeDecodeError:
                 continue
         self.report.add(Level.CHANGED, "not UTF-8; read as Windows-1252", name)
