@@ -607,14 +607,14 @@ def test_papers_of_a_collection_keep_what_their_pages_say(imported: Any) -> None
     dest, _ = imported(
         {
             "_config.yml": "collections: {publications: {output: true}}\n",
-            "_publications/2024-01-g.md": "---\ntitle: Note G\nauthors: Byron AL*, <b>Babbage C§</b>\n"
+            "_publications/2024-01-g.md": "---\ntitle: Note G\nauthors: Byron AL*, Mary Somerville, <b>Babbage C§</b>.\n"
             "journal: RNA\nyear: 2024\nmonth: Jan\nvol: 3\npages: 1-9\n---\n",
         }
     )
     bib = (dest / "source/_data/papers.bib").read_text("utf-8")
     fields = dict(re.findall(r"(\w+) += \{(.*)\}", bib))
     assert bib.startswith("@article")
-    assert fields["author"] == "Byron, A. L. and Babbage, C."
+    assert fields["author"] == "Byron, A. L. and Mary Somerville and Babbage, C."
     assert (fields["journal"], fields["year"], fields["volume"]) == ("RNA", "2024", "3")
 
 

@@ -225,3 +225,8 @@ def test_file_that_a_heading_links_to_is_below_it() -> None:
 
 def test_break_on_a_line_of_its_own_ends_the_line_before() -> None:
     assert myst("Ada\n<br/>\nLovelace") == "Ada\\\nLovelace"
+
+
+def test_several_attribute_lists_belong_to_one_block() -> None:
+    assert myst("* Table of contents\n{:toc}\n{: .toc}\n\nText.") == "Text."
+    assert myst("Mind this.\n{: #a}\n{: .notice--info}") == ":::{note}\nMind this.\n:::"

@@ -98,7 +98,8 @@ def _blocks(tokens: list[Token], lines: list[str]) -> None:
             del tokens[index - 1 : index + 2]
             index -= 1
             continue
-        _strip_last_line(tokens, index, lines)
+        while _strip_last_line(tokens, index, lines):
+            pass
         index += 1
 
 
@@ -120,17 +121,22 @@ def _apply_to_neighbor(tokens: list[Token], index: int, attributes: dict[str, st
         _apply(target, attributes)
 
 
-def _strip_last_line(tokens: list[Token], index: int, lines: list[str]) -> None:
-    """Take the list that ends or begins a paragraph, an item or a heading off its text."""
+def _strip_last_line(tokens: list[Token], index: int, lines: list[str]) -> bool:
+    """Take the list that ends or begins a paragraph, an item or a heading off its text.
+
+    Return whether there was one.
+    """
     children = tokens[index].children or []
     texts = [child for child in children if child.type == "text"]
     last, first = (children[-1], children[0]) if children else (None, None)
+    stripped = False
     for child, pattern, at_end in (
         (last, re.compile(rf"\s*{_COLON.pattern}\s*$"), True),
         (first, re.compile(rf"^\s*{_COLON.pattern}\s*"), False),
     ):
         if child is None or child not in texts or not (found := pattern.search(child.content)):
             continue
+        stripped = True
         attributes = parse_attributes(found[1])
         alone = not pattern.sub("", child.content, count=1)
         child.content = pattern.sub("", child.content, count=1)
@@ -144,6 +150,7 @@ def _strip_last_line(tokens: list[Token], index: int, lines: list[str]) -> None:
         if attributes.get("x-word") == "toc":
             opening.attrSet("x-toc", "1")
         _apply(opening, attributes)
+    return stripped
 
 
 def _is_below_quotation(tokens: list[Token], index: int, lines: list[str]) -> bool:

@@ -26,11 +26,14 @@ _INITIALS = re.compile(r"([^\W\d_][\w'’ -]*) ([A-Z]{1,3})")
 
 
 def with_initials(names: list[str]) -> list[str]:
-    """Return names as ``Byron, A. L.`` if all are written with initials last, as ``Byron AL``."""
-    found = [_INITIALS.fullmatch(name) for name in names]
-    if len(found) < 2 or not all(found):
+    """Return names as ``Byron, A. L.`` where most are written with initials last, ``Byron AL``."""
+    found = [_INITIALS.fullmatch(name.rstrip(".")) for name in names]
+    if len(found) < 2 or sum(map(bool, found)) * 2 < len(found):
         return names
-    return [f"{m[1]}, {' '.join(f'{letter}.' for letter in m[2])}" for m in found if m]
+    return [
+        f"{m[1]}, {' '.join(f'{letter}.' for letter in m[2])}" if m else name
+        for name, m in zip(names, found, strict=True)
+    ]
 
 
 def names_in(citation: str) -> list[str]:
