@@ -20,6 +20,7 @@ if region:  # Read the Docs writes zh-cn, Sphinx zh_CN
     language = f"{language}_{region.upper()}"
 
 extensions = [
+    "sphinx_site_tools.speed",
     "sphinx_scholar",
     "sphinx_scholar_theme",
     "sphinx_site_tools.alt_texts",
@@ -34,7 +35,6 @@ extensions = [
     "sphinx_site_tools.linkcheck",
     "sphinx_site_tools.mathml",
     "sphinx_site_tools.singlehtml_links",
-    "sphinx_site_tools.speed",
     "sphinx_site_tools.unsafe_links",
     "sphinx_site_tools.webp",
     "notfound.extension",

@@ -163,12 +163,12 @@ class ScholarTools(ScholarWithPages):
     name = "sphinx-scholar, all tools"
     settings = "clean_builds_outline = 'near'\n"  # no sidebar shows titles of other pages
     extensions = (
+        "sphinx_site_tools.speed",
         "sphinx_scholar",
         "sphinx_site_tools.clean_builds",
         "sphinx_site_tools.image_names",
         "sphinx_site_tools.image_sizes",
         "sphinx_site_tools.mathml",
-        "sphinx_site_tools.speed",
         "sphinx_site_tools.webp",
     )
 

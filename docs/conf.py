@@ -11,6 +11,7 @@ version = release = "0.2"
 language = "en_US"  # dates are written as in June 14, 2024
 
 extensions = [
+    "sphinx_site_tools.speed",
     "sphinx.ext.autodoc",
     "sphinx_design",
     "sphinx_scholar",
@@ -20,7 +21,6 @@ extensions = [
     "sphinx_site_tools.figures",
     "sphinx_site_tools.image_names",
     "sphinx_site_tools.image_sizes",
-    "sphinx_site_tools.speed",
 ]
 exclude_patterns = ["_build", "_data", "sample", "snippets"]
 nitpicky = True

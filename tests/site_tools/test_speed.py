@@ -21,7 +21,7 @@ from sphinx.search.en import SearchEnglish
 from sphinx.util.nodes import clean_astext
 
 from sphinx_site_tools import speed
-from sphinx_site_tools.speed import quotes, titles, traversal
+from sphinx_site_tools.speed import garbage, quotes, titles, traversal
 from sphinx_site_tools.speed.patches import Patches
 from sphinx_site_tools.speed.settings import Defaults
 
@@ -237,6 +237,22 @@ def test_a_process_ends_without_a_search_for_garbage(here: Site) -> None:
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         assert done.stdout == f"{frozen}\n"
+
+
+def test_other_extensions_are_imported_with_fewer_collections(here: Site) -> None:
+    here.write("late.py", "import gc\n\ndef setup(app):\n    print(gc.get_threshold()[0])\n")
+    here.write(
+        "conf.py",
+        f"import sys\nsys.path.append({str(here.source)!r})\n"
+        'extensions = ["sphinx_site_tools.speed", "late"]\n',
+    )
+    here.write("index.rst", "Home\n====\n")
+    command = [sys.executable, "-m", "sphinx", "-q", here.source, here.folder / "out"]
+    printed = [
+        subprocess.run([*command, *off], capture_output=True, text=True, check=True).stdout
+        for off in ([], ["-D", "speed_without=garbage"])
+    ]
+    assert printed == [f"{garbage.THRESHOLDS[0]}\n", f"{gc.get_threshold()[0]}\n"]
 
 
 def test_docutils_conf_is_obeyed(here: Site, monkeypatch: pytest.MonkeyPatch) -> None:
