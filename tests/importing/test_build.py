@@ -50,7 +50,7 @@ SPHINX: dict[str, str | bytes] = {
     "index.md": "# Home\n\n[A part](other.md#a-part) by {{ who }}. {ref}`other_page`\n\n```{toctree}\none\ntwo\nother\n```\n",
     "post.md": "---\nblogpost: true\ndate: 2024-01-01\n---\n# A post\n\n```{seealso}\nThat page.\n```\n\n"
     "```{versionadded} 1.2\nNew.\n```\n",
-    "one.rst": ".. _one:\n\nOne\n===\n\n.. _part:\n\nReferences\n----------\n\nText\n~~~~\n\nEnd.\n\n----\n",
+    "one.rst": ".. _one:\n\nOne\n===\n\n.. _part:\n\nReferences\n----------\n\nText\n~~~~\n\nEnd [#]_.\n\n.. [#] A note.\n\n----\n",
     "two.rst": "Two\n===\n\n:ref:`a <part>`, :ref:`b <part#x>`, :ref:`one`.\n\nReferences\n----------\n\nEnd.\n",
     "other.md": "(other_page)=\n# Other\n\n## A part\n\nText.\n\n## References\n\nMore.\n\n```{code-cell}\n!ls\n```\n",
 }

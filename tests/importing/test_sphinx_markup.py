@@ -153,3 +153,26 @@ def test_citations_of_bibtex_are_text_and_listed_publications_are_papers(importe
     assert "{own," in papers
     assert "{one," not in papers
     assert "`cited.bib:1`: 2 entries of this file, shown as text" in result.text
+
+
+def test_diagrams_are_shown_as_their_code_also_within_other_directives() -> None:
+    made, told = markup()
+    text = ".. tab-set::\n\n   .. tab-item:: Flow\n\n      .. digraph:: flow\n\n         a -> b;\n\nEnd.\n"
+    shown = made.rst(text)
+    assert ".. tab-item:: Flow" in shown
+    assert "      .. code-block:: text\n\n         a -> b;" in shown
+    assert "digraph" not in shown
+    assert made.myst("```{mermaid}\n:zoom:\nA --> B\n```") == "```text\nA --> B\n```"
+    assert [message.split("'")[1] for message in told] == ["digraph", "mermaid"]
+
+
+def test_emojis_of_an_extension_stay_as_their_names() -> None:
+    assert markup()[0].rst("Done |:tada:|, |x|.").strip() == "Done :tada:, |x|."
+
+
+def test_footnotes_are_superscripts_and_definitions() -> None:
+    text = "A [#]_, b [2]_, c [#x]_, d [#]_.\n\n.. [#] One\n       more.\n.. [2] Two.\n.. [#x] Three.\n.. [#] Four.\n"
+    assert markup()[0].rst(text).strip() == (
+        "A :sup:`1`, b :sup:`2`, c :sup:`3`, d :sup:`4`.\n\n"
+        "[1]\n   One\n   more.\n[2]\n   Two.\n[3]\n   Three.\n[4]\n   Four."
+    )

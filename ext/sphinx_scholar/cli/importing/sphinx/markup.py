@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..source.yamlfiles import mapping
 from .code import outside_code_blocks
+from .footnotes import with_plain_footnotes
 from .repair import repaired_directive
 
 if TYPE_CHECKING:
@@ -64,10 +65,14 @@ _MYST_DIRECTIVE = re.compile(
     r"((?:[ \t]*:[\w-]+:[^\n]*\n)*)(.*?)^\1\2[ \t]*$"
 )
 
+_DIAGRAMS = frozenset(("digraph", "graph", "graphviz", "mermaid", "uml"))
+_AS_CODE = "the diagram of directive '{}' is shown as its code"
 _TEMPLATE = "directive '{}' left out, since its text is a template of another extension"
 _SUBSTITUTION = re.compile(
     r"(?m)^\.\. \|([^|\n]+)\|[ \t]*(\w+)::[ \t]*([^\n]*\n?(?:[ \t]+\S[^\n]*\n?)*)"
 )
+_EMOJI = re.compile(r"\|(:[\w+-]+:)\|")
+"""An emoji of an extension, which stays as its name."""
 _NAMED_TARGET = re.compile(r"(?m)^[ \t]*\.\. _`?([^:`\n]+)`?:[ \t]+(\S+)[ \t]*$")
 _UNNAMED_TARGET = re.compile(r"(?m)^[ \t]*(?:__|\.\. __:)[ \t]+(\S+)[ \t]*$")
 
@@ -86,6 +91,7 @@ class Markup:
 
     def rst(self, text: str) -> str:
         """Return reStructuredText that the new site can read."""
+        text = with_plain_footnotes(text)
         for _ in range(4):
             text = _RST_DIRECTIVE.sub(self._rst_directive, text)
         text = _RST_ROLE.sub(lambda m: self._role(m, "`{} <{}>`__", "``{}``"), text)
@@ -124,8 +130,15 @@ class Markup:
                 f"directive '{name}' left out, since it acts on the whole page", f".. {name}::"
             )
             return "\n"
-        if name in _DIRECTIVES:
+        if name in _LITERAL:
             return found[0]
+        if name in _DIRECTIVES:
+            inner = _RST_DIRECTIVE.sub(self._rst_directive, body)
+            return found[0].removesuffix(body) + inner
+        if name in _DIAGRAMS:
+            self.tell(_AS_CODE.format(name), f".. {name}:: {argument}".rstrip())
+            body = textwrap.indent(textwrap.dedent(body).strip("\n"), "   ")
+            return textwrap.indent(f".. code-block:: text\n\n{body}", indent) + "\n\n"
         if name in _OF_POSTS:
             self.tell(f"directive '{name}' within a page left out", f".. {name}:: {argument}")
             return "\n"
@@ -153,6 +166,9 @@ class Markup:
         if "{%" in body:
             self.tell(_TEMPLATE.format(name), f"{{{name}}} {argument}".rstrip())
             return ""
+        if name in _DIAGRAMS:
+            self.tell(_AS_CODE.format(name), f"{{{name}}} {argument}".rstrip())
+            return f"{indent}```text\n{body}{indent}```"
         said = self._options(name, options, f"{{{name}}} {argument}".rstrip())
         lines = [self._argument(name, argument, "[{0}]({1})"), *said, textwrap.dedent(body).strip()]
         text = "\n\n".join(line for line in lines if line.strip())
@@ -183,6 +199,7 @@ class Markup:
 
     def _substituted(self, text: str) -> str:
         """Return the text with what its substitutions mean: ``eval-rst`` knows none of them."""
+        text = _EMOJI.sub(r"\1", text)
         found = list(_SUBSTITUTION.finditer(text))
         if not found:
             return text
