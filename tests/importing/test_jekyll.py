@@ -559,6 +559,7 @@ def test_what_the_generator_makes_is_not_reported_as_lost(imported: Any) -> None
     )
     lost = [e.message for e in result.report.of(Level.LOST)]
     assert lost == ["the address https://z.example/ is not in the new site"]
+    assert "`a.md:4`: 'this list will be replaced' was replaced by a table" in result.text
     assert "{/public/g.png}" in (dest / "source/_data/papers.bib").read_text("utf-8")
 
 

@@ -12,7 +12,7 @@ from liquid import is_undefined
 
 from ..markdown.dialects import KRAMDOWN, render, render_html
 from ..source.filler import leave_out_examples
-from ..source.footers import FOOTER, is_said, owners_blocks
+from ..source.footers import FOOTER, is_elsewhere, owners_blocks
 from ..source.layouts import without_chrome
 from ..source.listings import list_element
 from ..source.report import Level
@@ -142,7 +142,7 @@ class Reader(JekyllSite):
                 self.source.text(name), {**self.context, "page": self.drops[document.source]}
             )
             self.liquid.problems.clear()
-            if blocks := owners_blocks(html, lambda a: is_said(a, known), is_own_image):
+            if blocks := owners_blocks(html, lambda a: is_elsewhere(a, known), is_own_image):
                 where = "at the end of the home page"
                 self.report.add(Level.CHANGED, f"the footer has own text; it is {where}", name)
                 found += f"\n{blocks}"

@@ -53,6 +53,15 @@ def texts_of(tree: Any) -> list[str]:
     return [" ".join(text.split()) for text in found if len(folded(text)) >= _SHORT]
 
 
+def report_contents(tree: Any, context: Notes) -> None:
+    """Report the lists in whose place the old generator put a table of contents."""
+    for element in tree.iter():
+        if isinstance(element.tag, str) and element.get("x-toc"):
+            text = " ".join("".join(element.itertext()).split())
+            message = f"'{text}' was replaced by a table of contents, which each page has"
+            context.report(Level.CHANGED, message, text)
+
+
 def report_missing(texts: list[str], written: str, context: Notes) -> None:
     """Report each text that is not in the page that was written."""
     known = folded(re.sub(r"\{(?:strong|emphasis|sup|sub|abbr|kbd)\}", "", written))

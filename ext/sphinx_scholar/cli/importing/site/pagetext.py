@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..markdown.escaping import destination
 from ..myst.blocks import settle
-from ..myst.missing import report_missing, texts_of
+from ..myst.missing import report_contents, report_missing, texts_of
 from ..myst.writer import Writer
 from ..records.fields import news_front, post_front, project_front
 from ..source.values import text_of, title_of
@@ -32,6 +32,7 @@ def write_page(conversion: Conversion, document: Document) -> str:
             + "\n"
         )
     texts = texts_of(document.tree)
+    report_contents(document.tree, conversion.context(document))
     _drop_repeated_title(conversion, document)
     writer = Writer(conversion.context(document))
     front = _front(conversion, document)

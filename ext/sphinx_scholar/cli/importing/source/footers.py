@@ -27,7 +27,7 @@ _ACCOUNT = re.compile(
 _FEED = re.compile(r"/(feed|atom|rss)\.xml$")
 
 
-def is_said(address: str, known: str) -> bool:
+def is_elsewhere(address: str, known: str) -> bool:
     """Return whether an address is in *known*, by itself or by the name of its account."""
     account = _ACCOUNT.match(address)
     if _FEED.search(address) or (account and account[1] in known):
