@@ -73,3 +73,15 @@ def test_template_within_a_page_is_left_out_with_a_report(imported: Any) -> None
     assert "After." in text
     report = (dest / "IMPORT.md").read_text("utf-8")
     assert "`team.rst:6`: directive 'jinja' left out, since its text is a template" in report
+
+
+def test_picture_that_is_not_in_the_source_is_left_out_with_a_report(imported: Any) -> None:
+    page = "A\n=\n\n.. figure:: gone.gif\n   :alt: x\n\n   Caption.\n\n.. image:: here.png\n\n.. image:: some.*\n"
+    files = {"conf.py": CONF, "index.md": "# Home\n", "a.rst": page, "here.png": b"\x89PNG"}
+    dest, _ = imported(files)
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "gone.gif" not in text
+    assert "Caption." in text
+    assert ".. image:: here.png" in text
+    assert ".. image:: some.*" in text
+    assert "file 'gone.gif' is not in the source" in (dest / "IMPORT.md").read_text("utf-8")

@@ -205,7 +205,7 @@ class SphinxReader:
             for written, name in named_files(document.raw or "", document.source):
                 if self.source.exists(name):
                     self.site.beside[name] = name
-                elif not re.match(r"https?:|<", written):
+                elif not re.match(r"https?:|data:|<", written) and "*" not in written:
                     tell(
                         f"file '{written}' is not in the source; what it shows is left out", written
                     )

@@ -22,7 +22,8 @@ _FENCE = re.compile(
 )
 _INVENTORY = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\((?:inv|xref):([\w.-]+)(?::[\w*]+)*#([^()\s]+)\)")
 _FILE = re.compile(
-    r"\{(?:literalinclude|include)\}[ \t]*(\S+)|\.\. (?:literalinclude|include)::[ \t]*(\S+)"
+    r"\{(?:literalinclude|include|image|figure)\}[ \t]*(\S+)"
+    r"|\.\. (?:literalinclude|include|image|figure)::[ \t]*(\S+)"
     r"|[{:]download[}:]`(?:[^`<>]*<)?([^`<>]+)>?`"
 )
 _TOCTREE = re.compile(
@@ -129,7 +130,7 @@ def named_files(text: str, page: str) -> list[tuple[str, str]]:
 def without_file(text: str, written: str) -> str:
     """Return a page without the directives that show a file, and with links to it as text."""
     name = re.escape(written)
-    kinds = "(?:literalinclude|include)"
+    kinds = "(?:literalinclude|include|image|figure)"
     myst = rf"(?ms)^([ \t]*)(`{{3,}}|:{{3,}})\{{{kinds}\}}[ \t]*{name}[ \t]*\n.*?^\1\2[ \t]*\n?"
     rst = rf"(?m)^([ \t]*)\.\. {kinds}::[ \t]*{name}[ \t]*\n(?:\1[ \t]+\S[^\n]*\n)*"
     text = re.sub(rst, "", re.sub(myst, "", text))
