@@ -135,3 +135,23 @@ def test_tags_that_old_pages_leave_open_do_not_end_the_page(imported: Any) -> No
         }
     )
     assert "Row 299" in (dest / "source/coins.md").read_text("utf-8")
+
+
+def test_a_link_whose_field_the_entry_has_goes_to_a_free_one(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "hugo.yaml": CONFIG.partition("languages")[0],
+            "content/_index.md": "---\ntitle: Home\n---\nHello\n",
+            "content/publication/one/index.md": (
+                "---\ntitle: One\nauthors: [Ada Lovelace]\n"
+                "links:\n- {name: Preprint, url: 'https://preprint.example/1'}\n---\n"
+            ),
+            "content/publication/one/cite.bib": (
+                "@article{one2020,\n  title={One},\n  author={Lovelace, Ada},\n"
+                "  journal={Nature},\n  html={https://a.example/},\n  year={2020}\n}\n"
+            ),
+        }
+    )
+    text = (dest / "source/_data/papers.bib").read_text("utf-8")
+    assert "https://a.example/" in text
+    assert "https://preprint.example/1" in text

@@ -26,7 +26,7 @@ _FIELDS = (
 )
 """A field, and the words of labels that belong to it."""
 _OF_FILES = ("pdf", "supp", "slides", "poster")
-_FREE = ("html", "url", "website", "blog", "supp", "video", "code", "slides", "poster", "pdf")
+FREE = ("html", "url", "website", "blog", "supp", "video", "code", "slides", "poster", "pdf")
 _SINGLE = (
     *("paperurl", "url_pdf", "pdf", "link", "paper", "url", "url_source", "url_preprint"),
     *("slidesurl", "url_slides", "slides", "codeurl", "url_code", "github", "code"),
@@ -69,7 +69,7 @@ def add_link(fields: dict[str, Any], label: str, target: str) -> bool:
     Return whether the fields have it. An address that a DOI or an arXiv number stands for is not
     repeated.
     """
-    known = [fields[name] for name in (*_FREE, "html") if fields.get(name)]
+    known = [fields[name] for name in (*FREE, "html") if fields.get(name)]
     implied = (f"doi.org/{fields.get('doi')}", f"arxiv.org/abs/{fields.get('arxiv')}")
     if target in known or re.sub(r"^https?://(dx\.|www\.)?", "", target).endswith(implied):
         return True
@@ -81,7 +81,7 @@ def add_link(fields: dict[str, Any], label: str, target: str) -> bool:
         names.insert(0, "pdf")
     elif "pdf" in names and not is_pdf:
         names = ["html", *names]
-    free: tuple[str, ...] = _FREE
+    free: tuple[str, ...] = FREE
     if target.startswith("/") and PurePosixPath(path).suffix:
         names, free = [n for n in names if n in _OF_FILES], tuple(reversed(_OF_FILES))
     field = next((n for n in (*names, *free) if not fields.get(n)), "")

@@ -12,6 +12,7 @@ from ..source.identifiers import DOI
 from ..source.names import ascii_key, unique
 from ..source.report import Level
 from .bibfaults import repaired
+from .paperlinks import FREE, add_link
 
 if TYPE_CHECKING:
     from .conversion import Conversion
@@ -93,6 +94,11 @@ class Bibliography:
         if known & {"eprint", "arxiv"}:
             known |= {"arxiv"}
         more = {k: v for k, v in fields.items() if v and k not in known | {"author", "title"}}
+        links = {**entry.fields, **more}
+        for field in FREE:  # an address whose field the entry has goes to the next free one
+            if isinstance(address := fields.get(field), str) and address and field not in more:
+                add_link(links, field, address)
+        more |= {k: v for k, v in links.items() if k not in entry.fields and k not in more}
         if not more:
             return
         added = write("x", "x", more).partition("\n")[2].rpartition("}")[0]
