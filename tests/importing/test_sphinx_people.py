@@ -85,3 +85,12 @@ def test_picture_that_is_not_in_the_source_is_left_out_with_a_report(imported: A
     assert ".. image:: here.png" in text
     assert ".. image:: some.*" in text
     assert "file 'gone.gif' is not in the source" in (dest / "IMPORT.md").read_text("utf-8")
+
+
+def test_bibliography_whose_files_conf_py_finds_by_code_is_imported(imported: Any) -> None:
+    conf = "import glob\nextensions = ['sphinxcontrib.bibtex']\nbibtex_bibfiles = glob.glob('b/*.bib')\n"
+    page = "Publications\n============\n\n.. bibliography::\n   :all:\n"
+    bib = "@article{one, title={One}, author={Lovelace, Ada}, journal={J}, year={2020}}\n"
+    files = {"conf.py": conf, "index.md": "# Home\n", "publications.rst": page, "b/one.bib": bib}
+    dest, _ = imported(files)
+    assert "@article{one" in (dest / "source/_data/papers.bib").read_text("utf-8")

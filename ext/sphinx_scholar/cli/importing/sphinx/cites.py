@@ -36,6 +36,8 @@ class Citations:
         self.site = site
         said = settings.get("bibtex_bibfiles")
         names = [str(n) for n in said] if isinstance(said, (list, tuple)) else []
+        if said is None and "sphinxcontrib.bibtex" in (settings.get("extensions") or ()):
+            names = [n for n in site.source.names if n.endswith(".bib")]  # code finds the files
         self.files = {n: _entries(site.source, n) for n in names if site.source.exists(n)}
         site.report.files |= dict.fromkeys(self.files, REFERENCES)
         self.all = {key: entry for found in self.files.values() for key, entry in found.items()}
