@@ -103,6 +103,25 @@ def test_the_address_of_a_doi_becomes_the_doi(imported: Any) -> None:
     assert "note={in press}" in text
 
 
+def test_shortcode_in_a_list_leaves_the_rest_in_the_list(imported: Any) -> None:
+    page = (
+        "---\ntitle: A\n---\n-   Merge sort\n\n    Steps:\n\n"
+        '    {{< figure src="/sort.gif" caption="Sorting" >}}\n\n'
+        "    It takes \\\\(O(n \\log n)\\\\).\n"
+    )
+    dest, _ = imported(
+        {
+            "hugo.yaml": CONFIG.partition("languages")[0],
+            "content/_index.md": "---\ntitle: Home\n---\nHello\n",
+            "content/a.md": page,
+            "static/sort.gif": b"gif",
+        }
+    )
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert "It takes $O(n \\log n)$." in text
+    assert "```" not in text
+
+
 def test_shortcodes_in_shortcodes_keep_their_text(imported: Any) -> None:
     page = (
         '{{< spoiler text="**The** plan" >}}\nFirst paragraph.\n\n'

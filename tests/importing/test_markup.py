@@ -143,6 +143,13 @@ def test_pandoc_div_is_read_as_markdown() -> None:
     assert myst('<div class="x">\n\n*a*\n\n</div>', PANDOC) == "*a*"
 
 
+@pytest.mark.parametrize("dialect", [KRAMDOWN, GOLDMARK, PANDOC])
+def test_end_of_a_formula_is_not_the_beginning_of_the_next(dialect: Dialect) -> None:
+    found = myst("Text\n$$\na = b\n$$ and more.\n\nWords *in between*.\n\n$$\nc\n$$\n", dialect)
+    assert found.endswith("Words *in between*.\n\n$$\nc\n$$")
+    assert "a = b" in found
+
+
 def test_callout_becomes_an_admonition() -> None:
     assert myst('<div class="alert alert-warning">W</div>') == ":::{warning}\nW\n:::"
 

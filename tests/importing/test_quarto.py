@@ -319,6 +319,20 @@ def test_all_between_two_dollars_is_a_formula_for_pandoc(imported: Any) -> None:
     assert r"\$5 to \$10" in text
 
 
+def test_labels_of_equations_are_kept(imported: Any) -> None:
+    page = (
+        "---\ntitle: A\n---\n\nThe energy is\n\n$$\nE = m c^2\n$$ {#eq-energy}\n\n"
+        "where $m$ is a mass. By @eq-energy it is\n$$\nE = 1\n$$ {#eq-one}\nand then\n\n"
+        "$$\na = b\n$$\n"
+    )
+    dest, _ = imported({"_quarto.yml": CONFIG, "index.qmd": HOME, "a.qmd": page})
+    text = (dest / "source/a.md").read_text("utf-8")
+    assert text.count("$$") == 6
+    assert "(a-eq-energy)=\n$$\nE = m c^2\n$$\n\nwhere $m$ is a mass" in text
+    assert "By [Equation](#a-eq-energy) it is" in text
+    assert "$$\na = b\n$$" in text
+
+
 def test_people_in_a_data_file_are_people(imported: Any) -> None:
     people = "- group: PI\n  members:\n  - name: Grace Hopper\n    orcid: 0000-0001-6755-0259\n"
     dest, _ = imported({"_quarto.yml": CONFIG, "index.qmd": HOME, "people.yml": people})

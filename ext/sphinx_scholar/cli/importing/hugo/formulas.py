@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FORMULA = re.compile(r"(<x-math[^>]*>)(.*?)(</x-math>)", re.DOTALL)
-_ESCAPED = re.compile(r"\\_|\\\\(?:[{}|,;!]|\\\\|[A-Za-z]{2})")
-r"""Signs that only make sense behind a backslash that Markdown takes away: ``\_``, ``\\{``."""
+_ESCAPED = re.compile(r"\\[_*]|\\\\(?:[{}|,;!]|\\\\|[A-Za-z]{2})")
+r"""What only makes sense if Markdown takes a backslash away: ``\_``, ``\*``, ``\\{``."""
 _BREAK = re.compile(r"(?<!\\)\\\\(?:\s|\[|$)")
 _SIGN = re.compile(r"\\([!\"#$%'()*+,./:;<=>?@\[\\\]^_`{|}~-])")
 

@@ -6,7 +6,6 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from ..markdown.dialects import render
 from ..source.tags import anchor
 from ..source.yamlfiles import mapping
 
@@ -46,7 +45,7 @@ def featured_image(reader: HugoSite, document: Document) -> str:
     if not address and isinstance(cover.get("image"), str) and cover.get("hidden") is not True:
         address, said = cover["image"], {**cover, "alt_text": cover.get("alt")}
     caption = str(said.get("caption") or "") if said.get("preview_only") is not True else ""
-    html = render(caption, reader.dialect) if caption else ""
+    html = reader.plain_markdown(caption) if caption else ""
     if not address or document.kind == "project":
         if address:
             document.meta["image"] = address
@@ -64,7 +63,7 @@ def front_abstract(reader: HugoSite, document: Document) -> str:
     if document.kind == "paper" or not isinstance(abstract, str) or not abstract.strip():
         return ""
     del document.meta["abstract"]
-    return f"<p><strong>Abstract</strong></p>{render(abstract, reader.dialect)}"
+    return f"<p><strong>Abstract</strong></p>{reader.plain_markdown(abstract)}"
 
 
 def front_subtitle(reader: HugoSite, document: Document) -> str:
@@ -73,7 +72,7 @@ def front_subtitle(reader: HugoSite, document: Document) -> str:
     has_summary = document.kind == "talk" or meta.get("summary") or meta.get("description")
     if not isinstance(said, str) or not said.strip() or not has_summary:
         return ""
-    return render(said, reader.dialect) if document.kind in ("talk", "post", "project") else ""
+    return reader.plain_markdown(said) if document.kind in ("talk", "post", "project") else ""
 
 
 def front_links(document: Document) -> str:

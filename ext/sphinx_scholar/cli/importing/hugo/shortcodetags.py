@@ -39,11 +39,19 @@ def evaluate(text: str, one: Evaluate) -> str:
                 after = tags[closing]
                 inner = between(index + 1, closing, tag.end(), after.start())
             if not tag["end"]:
-                parts.append(one(tag["name"], tag["said"], inner, tag[0]))
+                said = one(tag["name"], tag["said"], inner, tag[0])
+                parts.append(_indented(said, text[: tag.start()].rpartition("\n")[2]))
             index, position = (index if closing is None else closing) + 1, after.end()
         return "".join([*parts, text[position:end]])
 
     return between(0, len(tags), 0, len(text))
+
+
+def _indented(block: str, before: str) -> str:
+    """Return a block in the list item or quotation whose indentation is *before* it."""
+    if before.strip() or not before or not block.startswith("\n"):
+        return block
+    return re.sub(r"(?m)^(?=\S)", before, block)
 
 
 def _pairs(tags: list[re.Match[str]]) -> dict[int, int]:

@@ -60,7 +60,7 @@ class HugoSite:
             return self._ref(path, document)
 
         codes = Shortcodes(
-            lambda t: render(t, self.dialect),
+            self.plain_markdown,
             find,
             problem,
             lambda name: self.names.get(name.lower(), name),
@@ -69,7 +69,11 @@ class HugoSite:
                 name, arguments, inner, of_theme, document
             ),
         )
-        html = render(outside_code(text, codes.render), self.dialect)
+        return self.plain_markdown(outside_code(text, codes.render))
+
+    def plain_markdown(self, text: str) -> str:
+        """Return Markdown without shortcodes as HTML, with formulas as the pages show them."""
+        html = render(text, self.dialect)
         return html if self.passes_formulas else without_escapes(html)
 
     def _album(self, name: str, document: Document) -> list[tuple[str, str]]:

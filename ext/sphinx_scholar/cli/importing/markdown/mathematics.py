@@ -24,6 +24,8 @@ _DOUBLE = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+?)\$\$", re.DOTALL)
 _PAREN = re.compile(r"(\\\\?)\((.+?)\1\)", re.DOTALL)
 _BRACKET = re.compile(r"(\\\\?)\[(.+?)\1\]", re.DOTALL)
 _ENVIRONMENT = re.compile(rf"\\begin\{{((?:{ENVIRONMENTS})\*?)\}}.*?\\end\{{\1\}}", re.DOTALL)
+_LABEL = re.compile(r"[ \t]*\{#([\w:.-]+)[^{}\n]*\}")
+"""What pandoc and Quarto write behind a displayed formula."""
 _TEX_SIGN = re.compile(r"[\\^_=<>+{}|/*]|\d\s*-\s*\d|^\W*\w{1,3}('|\(.{0,9}\))*\W*$|^-?[\d.,]+$")
 _PROSE = re.compile(r"(?<![\\\w{])[A-Za-z]{4,}\s+[A-Za-z]{3,}\s")
 
@@ -36,10 +38,11 @@ def is_formula(tex: str) -> bool:
     return bool(_TEX_SIGN.search(bare))
 
 
-def element(tex: str, *, display: bool = False) -> str:
+def element(tex: str, *, display: bool = False, label: str = "") -> str:
     """Return the element that stands for a formula in the HTML that is converted."""
     lines = [line.rstrip() for line in tex.strip().splitlines() if line.strip()]
     mark = ' display="1"' if display else ""
+    mark += f' id="{escape(label)}"' if label else ""
     return f"<x-math{mark}>{escape(chr(10).join(lines))}</x-math>"
 
 
@@ -104,6 +107,12 @@ def _is_escape(state: StateInline | StateBlock, position: int) -> bool:
     return not brackets and re.match(r"\\[(\[]", state.src[position : position + 2]) is not None
 
 
+def _label(state: StateInline | StateBlock, end: int) -> tuple[str, int]:
+    """Return the label behind a displayed formula, if pandoc reads it, and where it ends."""
+    found = _LABEL.match(state.src, end) if state.md.options.get("x_strict_dollars") else None
+    return (found[1], found.end()) if found else ("", end)
+
+
 def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "$\\":
         return False
@@ -114,16 +123,17 @@ def _inline(state: StateInline, silent: bool) -> bool:
     found = _match(state.src, state.pos, dollars=bool(options.get("x_dollars")), strict=strict)
     if not found:
         return False
+    tex, end, display = found
+    label, end = _label(state, end) if display else ("", end)
     if not silent:
-        tex, end, display = found
         if state.md.options.get("x_inline_double"):
             tex = _unescaped(tex, state.src[state.pos : state.pos + 3])
         alone = not state.src[: state.pos].rpartition("\n")[2].strip()
         alone = alone and not state.src[end:].partition("\n")[0].strip(" .,;")
         inline = display and state.md.options.get("x_inline_double") and not alone
         token = state.push("x_math", "", 0)
-        token.content = element(tex, display=display and not inline)
-    state.pos = found[1]
+        token.content = element(tex, display=display and not inline, label=label)
+    state.pos = end
     return True
 
 
@@ -133,10 +143,13 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         ("$$", "\\\\[", "\\[", "\\begin{"), begin
     ):
         return False
+    if silent and state.src[state.bMarks[state.line] : begin].count("$$") % 2:
+        return False  # the end of a formula that the paragraph began
     found = None if _is_escape(state, begin) else _match(state.src, begin, dollars=False)
     if not found:
         return False
     tex, after, _ = found
+    label, after = _label(state, after)
     last = start
     while last < end - 1 and state.eMarks[last] < after:
         last += 1
@@ -149,7 +162,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if ">" in state.src[state.src.rfind("\n", 0, begin) + 1 : begin]:  # within a quotation
         tex = re.sub(r"(?m)^\s*>\s?", "", tex)
     token = state.push("x_math", "", 0)
-    token.content = element(tex, display=True) + "\n"
+    token.content = element(tex, display=True, label=label) + "\n"
     token.map = [start, last + 1]
     state.line = last + 1
     return True
