@@ -50,6 +50,8 @@ class Conversion:
         self.data: dict[str, str] = {}
         """The texts of the data files by name."""
         self.schemes: set[str] = set()
+        self.portrait = ""
+        """The image file of the owner's profile, from the folder of ``conf.py``."""
         self.draft = ""
         """``papers-draft.bib``."""
         self.copies: dict[str, str] = {}

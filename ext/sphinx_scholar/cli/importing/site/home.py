@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import html as lxml_html
 
-from ..source.model import Document
+from ..source.model import PUBLIC, Document
 
 if TYPE_CHECKING:
     from ..records.conversion import Conversion
@@ -35,6 +35,7 @@ def complete(conversion: Conversion) -> None:
         conversion.site.documents.append(home)
         conversion.resolver.by_url.setdefault("/", home)
     _above(home, conversion)
+    _move_portrait(home, conversion)
     _below(home, conversion)
 
 
@@ -77,6 +78,23 @@ def _above(home: Document, conversion: Conversion) -> None:
     if line := " · ".join(escape(str(s)) for s in said if s):
         parts.append(f"<p>{line}</p>")
     _insert(home, parts, 0)
+
+
+def _move_portrait(home: Document, conversion: Conversion) -> None:
+    """Move the owner's portrait to the profile, which is beside the text; its text is the name."""
+    owner = conversion.site.owner
+    if not owner.get("key"):
+        return
+    images = (image for image in home.tree.iter("img") if image.get("alt") == owner["name"])
+    for image in images:
+        target = conversion.resolver.find(image.get("src") or "", home)
+        if target and target.file and not conversion.is_pointer(target.file):
+            conversion.portrait = f"source/{PUBLIC}{target.file}"
+            around = image.getparent()
+            image.drop_tree()
+            if around.tag in ("p", "figure", "a") and not len(around) and not around.text_content():
+                around.drop_tree()
+            return
 
 
 def _insert(home: Document, parts: list[str], place: int) -> None:
@@ -128,9 +146,10 @@ def _below(home: Document, conversion: Conversion) -> None:
 
 
 def _links_below(home: Document, conversion: Conversion) -> None:
-    """Add the addresses of the owner that the page does not have yet."""
+    """Add the addresses of the owner that neither the page nor the profile has."""
     there = {a.get("href") for a in home.tree.iter("a")}
     links = [html for address, html in _addresses(conversion.site.owner) if address not in there]
+    links = [] if conversion.site.owner.get("key") else links
     place = len(home.tree)
     for marker in list(home.tree.iter("x-addresses")):
         place = home.tree.index(marker)

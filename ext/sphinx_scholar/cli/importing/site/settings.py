@@ -38,8 +38,8 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
     lines = [
         '"""Settings of the site."""',
         "",
-        f"project = author = {site.owner.get('name') or site.title or 'Home'!r}",
-        f"html_title = {site.title or 'Home'!r}",
+        f"project = html_title = {site.title or site.owner.get('name') or 'Home'!r}",
+        f"author = {site.owner.get('name') or site.title or 'Home'!r}",
         f"language = {language!r}",
         f"extensions = {extensions!r}",
         "primary_domain = None  # {class} is docutils' own, not a Python class",
@@ -57,6 +57,9 @@ def conf_py(conversion: Conversion, redirects: dict[str, str]) -> str:
             lines.append(f"{name} = {site.myst[name]!r}")
     if site.owner.get("key"):
         lines.append(f"scholar_owner = {site.owner['key']!r}")
+    if conversion.portrait:
+        profile = {"profile": {"portrait": conversion.portrait}}
+        lines.append(f"html_theme_options = {profile!r}  # the rest is in _data/people.yml")
     if site.url:
         lines.append(f"html_baseurl = {site.url + site.base + '/'!r}")
     if conversion.schemes:
