@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from sphinx_scholar.cli.importing.source.personnames import parse_name
+from sphinx_scholar.cli.importing.source.profiles import add_address
 
 
 def people(dest: Path) -> dict[str, Any]:
@@ -161,6 +162,35 @@ def test_people_that_a_page_lists_as_text_are_registered(imported: Any) -> None:
     assert found["Ada Lovelace"]["homepage"] == "https://ada.example"
     assert found["Grace Hopper"]["github"] == "gh"
     assert "`people.md:1`: 3 people are listed as text" in result.text
+
+
+def test_offices_that_a_page_lists_are_no_people(imported: Any) -> None:
+    team = (
+        "### Principal Investigator\n\n**Tina Lee**\n\n### Postdoctoral Scholar\n\n**Bo Meyer**\n\n"
+        "### Bioengineering Ph.D. Candidate\n\n**Ann Li**\n"
+    )
+    dest, _ = imported(
+        {
+            "_quarto.yml": "project: {type: website}\nwebsite: {title: Lab}\n",
+            "index.qmd": "---\ntitle: Lab\n---\n\nHello.\n",
+            "people.qmd": f"---\ntitle: People\n---\n\n{team}",
+        }
+    )
+    assert people(dest).keys() == {"Tina Lee", "Bo Meyer", "Ann Li"}
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "value"),
+    [
+        ("https://hachyderm.io/@ada", "mastodon", "ada@hachyderm.io"),
+        ("https://scholar.social/@ada/", "mastodon", "ada@scholar.social"),
+        ("https://medium.com/@ada", "homepage", "https://medium.com/@ada"),
+    ],
+)
+def test_addresses_of_mastodon_are_recognized(address: str, field: str, value: str) -> None:
+    record: dict[str, Any] = {}
+    add_address(record, address)
+    assert record == {field: value}
 
 
 def test_people_below_their_portraits_are_registered(imported: Any) -> None:

@@ -33,6 +33,17 @@ _ROLE = re.compile(
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b|[a-z][A-Z]|\b(?:at|in|of|now|with|since|until)\b")
 """What a note can have, and initials and a few given names, too: CogSci, MIT; JA, McKenzie."""
 _PARTICLE = re.compile(r"(?:de|da|del|della|di|dos|du|la|le|van|von|der|den|ten|ter|el|al|bin)\b")
+_GROUP = re.compile(
+    r"\b(lab|group|team|cent(er|re)|blog|(web)?site|home|page|research|notes|university)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(investigator|scholar|candidate|students?|undergraduates?|professor|postdoc\w*|director|"
+    r"manager|engineer|scientist|researcher|assistant|associate|coordinator|technician|interns?|"
+    r"ph\.?\s?d)\b",
+    re.IGNORECASE,
+)
+"""What the title of a person without the name has: Principal Investigator."""
 _FILLER = frozenset(
     """your name|your sidebar name|jane smith|john doe|john smith|sarah johnson|albert einstein|
     your name here|first last|firstname lastname|
@@ -137,11 +148,11 @@ def is_name(name: str) -> bool:
 
 
 def looks_like_person(title: str) -> bool:
-    """Return whether the title of a site is the name of a person, two to four capitalized words."""
+    """Return whether a title is the name of a person, two to four capitalized words."""
     word = r"[^\W\d_a-z][\w.’'-]*"
-    group = r"\b(lab|group|team|cent(er|re)|blog|(web)?site|home|page|research|notes|university)\b"
     return bool(
         re.fullmatch(rf"{word}(?: {word}| (?:de|van|von|der|la|da|di|del)){{1,3}}", title.strip())
-        and not re.search(group, title, re.IGNORECASE)
+        and not _GROUP.search(title)
+        and not _OFFICE.search(title)
         and is_name(title.strip())
     )

@@ -102,6 +102,10 @@ HOSTS = (
     (r"bsky\.app", "bluesky"),
     (r"(www\.)?(twitter|x)\.com", "twitter"),
 )
+_MASTODON = re.compile(
+    r"https?://([\w.-]*(mastodon|mstdn|mathstodon|fosstodon|hachyderm|fediscience)[\w.-]*|"
+    r"[\w.-]+\.social)/@[\w.]+/?$"
+)
 _HANDLE = re.compile(r"[\w.-]+")
 _SUFFIX = re.compile(r"[_-]?(handle|user(name)?|id|url|profile|link)$")
 
@@ -140,6 +144,8 @@ def add_address(fields: dict[str, Any], address: str, label: str = "") -> None:
 
 def host_field(address: str) -> str:
     """Return the field that takes the addresses of a host; nothing if there is none."""
+    if _MASTODON.match(address):
+        return "mastodon"
     host = urlsplit(address).netloc
     return next((field for pattern, field in HOSTS if re.match(pattern, host)), "")
 
