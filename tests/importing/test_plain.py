@@ -106,3 +106,23 @@ def test_cards_with_pictures_become_a_grid(imported: Any) -> None:
     assert team.count("{grid-item}") == 3
     assert team.count("/public/a/p.png") == 3
     assert team.index("Di Eff") < team.index("End.")
+
+
+def test_cards_of_people_among_other_elements_become_a_grid(imported: Any) -> None:
+    card = (
+        '<div class="portrait-wrapper"><a href="https://{1}.example" class="portrait"><img src="a/p.png" '
+        'alt="{0}">\n<span>{0}</span>\n<span>Student</span></a></div>\n'
+    )
+    cards = "".join(card.format(name, name[:2].lower()) for name in ("Bo Chen", "Cy Dee", "Di Eff"))
+    dest, _ = imported(
+        {
+            "mkdocs.yml": "site_name: Engine Lab\n",
+            "docs/index.md": "Hello.\n",
+            "docs/team.md": f"# Team\n\n<section><p>All of us.</p>\n{cards}<p>End.</p></section>\n",
+            "docs/a/p.png": PNG,
+        }
+    )
+    team = (dest / "source/team.md").read_text("utf-8")
+    assert team.index("All of us.") < team.index("{grid} 2 2 3 4") < team.index("End.")
+    assert team.count("{grid-item}") == 3
+    assert "[Bo Chen](https://bo.example)\\\nStudent" in team

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from ..markdown.escaping import directive
@@ -17,11 +18,56 @@ _LONGEST = 600
 """A longer text is no card but a section of the page."""
 
 
+_OF_PEOPLE = re.compile(r"portrait|card|member|person|people|profile|author|team|staff")
+
+
+def gather_cards(element: Any) -> None:
+    """Put cards of people that follow each other among other elements into an element of their own.
+
+    Templates that show a list of members for each role make such cards.
+    """
+    runs: list[list[Any]] = [[]]
+    for child in [c for c in element if isinstance(c.tag, str)]:
+        kind = (child.tag, (child.get("class") or "").split()[:1])
+        is_card = child.tag in _CARDS and kind[1] and _OF_PEOPLE.search(kind[1][0])
+        run = runs[-1]
+        if run and (run[0].tag, (run[0].get("class") or "").split()[:1]) == kind and is_card:
+            run.append(child)
+        else:
+            runs.append([child] if is_card else [])
+    for run in runs:
+        between = "".join(card.tail or "" for card in run[:-1])
+        if _FEWEST <= len(run) < len(element) and not between.strip():
+            around = element.makeelement("div")
+            run[0].addprevious(around)
+            around.tail, run[-1].tail = run[-1].tail, None
+            around.extend(run)
+
+
+def _divide_link(link: Any) -> None:
+    """Divide a link around a whole card: the picture and the name are links, the rest is text."""
+    spans = [c for c in link if c.tag == "span" and "".join(c.itertext()).strip()]
+    plain = [link.text, *(child.tail for child in link)]
+    if link.find("img") is None or not spans or "".join(filter(None, plain)).strip():
+        return
+    name = link.makeelement("a", {"href": link.get("href") or ""})
+    name.text = " ".join("".join(spans[0].itertext()).split())
+    lines = [name, *spans[1:]]
+    link.remove(spans[0])
+    for line in reversed(lines):
+        line.tail = None
+        link.addnext(line)
+        link.addnext(link.makeelement("br"))
+
+
 def write_cards(writer: BlockWriter, element: Any) -> list[Block]:
     """Return an element whose children are cards as a grid; nothing if they are not."""
     children = [c for c in element if isinstance(c.tag, str)]
     if len(children) < _FEWEST or not _are_cards(element, children):
         return []
+    for child in children:
+        for link in list(child.iter("a")):
+            _divide_link(link)
     cells = [writer.nested(child) for child in children]
     filled = [cell for cell in cells if cell.strip()]
     if len(filled) < _FEWEST:

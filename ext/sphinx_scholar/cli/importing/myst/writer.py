@@ -11,7 +11,7 @@ from ..markdown.escaping import directive, fence, indent
 from ..markdown.lexers import known_language
 from .admonitions import kind_of_box, write_admonition
 from .blocks import RULE, Block, Heading, apart, without_files
-from .cards import write_cards
+from .cards import gather_cards, write_cards
 from .inline import Inline
 from .lists import write_definitions, write_list
 from .media import write_figure, write_file, write_frame
@@ -76,6 +76,7 @@ class Writer:
 
     def blocks(self, element: Any) -> list[Block]:
         """Return the blocks within *element*; runs of text become paragraphs."""
+        gather_cards(element)
         blocks: list[Block] = []
         run: list[Any] = [element.text or ""]
         for child in element:
