@@ -126,3 +126,16 @@ def test_cards_of_people_among_other_elements_become_a_grid(imported: Any) -> No
     assert team.index("All of us.") < team.index("{grid} 2 2 3 4") < team.index("End.")
     assert team.count("{grid-item}") == 3
     assert "[Bo Chen](https://bo.example)\\\nStudent" in team
+
+
+def test_list_has_a_title_of_its_own_beside_a_page_of_the_same_title(imported: Any) -> None:
+    dest, _ = imported(
+        {
+            "_config.yml": "title: Lab\ncollections: {projects: {output: true}}\n",
+            "index.md": "---\ntitle: Home\n---\nHello.\n",
+            "work.md": "---\ntitle: Projects\npermalink: /our-work/\n---\nWe build engines.\n",
+            "_projects/a.md": "---\ntitle: A\n---\nText.\n",
+        }
+    )
+    assert "title: All projects" in (dest / "source/projects.md").read_text("utf-8")
+    assert "\n/our-work\n/projects\n" in (dest / "source/index.md").read_text("utf-8")

@@ -41,16 +41,25 @@ def find_indexes(conversion: Conversion) -> None:
             continue
         index = _index(conversion, listed)
         if index is None:
-            document = Document("", "page", {"title": TITLES[listed]}, "", f"/{listed}/")
+            title = _free_title(conversion, listed)
+            document = Document("", "page", {"title": title}, "", f"/{listed}/")
             document.docname = unique(listed, conversion.docnames)
             document.tree = lxml_html.fromstring(f'<body><x-list kind="{listed}"></x-list></body>')
             conversion.docnames.add(document.docname)
             conversion.site.documents.append(document)
-            conversion.site.nav.append((TITLES[listed], document.url))
+            conversion.site.nav.append((title, document.url))
             conversion.resolver.by_url.setdefault(document.url, document)
             document.lists = {listed}
             index = document
         conversion.indexes[listed] = index
+
+
+def _free_title(conversion: Conversion, listed: str) -> str:
+    """Return the title of a list, another one if a page or the menu has the usual title."""
+    taken = {title.lower() for title, _ in conversion.site.nav}
+    taken |= {d.title.lower() for d in conversion.site.documents if d.kind == "page"}
+    title = TITLES[listed]
+    return f"All {listed}" if title.lower() in taken else title
 
 
 def _index(conversion: Conversion, listed: str) -> Document | None:
