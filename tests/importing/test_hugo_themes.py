@@ -248,3 +248,21 @@ def test_pages_beside_papers_in_data_files_stay_pages(imported: Any) -> None:
     )
     assert "Outputs of a project." in next((dest / "source").rglob("tides.md")).read_text("utf-8")
     assert "Tides" not in (dest / "source/_data/papers.bib").read_text("utf-8")
+
+
+def test_profiles_in_templates_of_the_site_are_those_of_the_owner(imported: Any) -> None:
+    links = (
+        '<a href="https://github.com/ada-l">G</a><a href="https://github.com/other/theme">T</a>'
+        '<a href="https://orcid.org/0000-0002-1825-0097">O</a><a href="{{ .Site.BaseURL }}">H</a>'
+    )
+    dest, _ = imported(
+        {
+            "hugo.yaml": "title: Ada Lovelace\nbaseURL: https://ada.example/\n",
+            "layouts/index.html": f'{{{{ define "main" }}}}{links}{{{{ end }}}}',
+            "content/_index.md": "Hello.\n",
+        }
+    )
+    people = (dest / "source/_data/people.yml").read_text("utf-8")
+    assert "github: ada-l" in people
+    assert "orcid: 0000-0002-1825-0097" in people
+    assert "theme" not in people

@@ -43,6 +43,13 @@ def settings_of_owner(reader: HugoSite) -> dict[str, Any]:
     return said
 
 
+_FRAME = re.compile(
+    r"layouts/(index|_default/(home|baseof)|home|baseof|_?partials/[\w/-]*"
+    r"(home|head|foot|side|social|profile|contact|author)[\w-]*)\.html"
+)
+_PROFILE = re.compile(r"href=[\"'](https?://[^\"'{}\s]+)[\"']")
+
+
 def _lower(value: Any) -> dict[str, Any]:
     return {str(k).lower(): v for k, v in mapping(value).items()}
 
@@ -64,7 +71,21 @@ def owner_of_settings(reader: HugoSite) -> dict[str, Any]:
                 record.setdefault("links", {}).setdefault(label, address)
             else:
                 add_address(record, address, label)
+        record = _profiles_of_frame(reader) | record
     return record
+
+
+def _profiles_of_frame(reader: HugoSite) -> dict[str, Any]:
+    """Return the profiles of the owner whose addresses the site's own templates spell out."""
+    found: dict[str, Any] = {}
+    for name in sorted(filter(_FRAME.fullmatch, reader.source.names)):
+        for address in _PROFILE.findall(reader.source.text(name)):
+            record: dict[str, Any] = {}
+            if host_field(address):
+                add_address(record, address)
+            if "links" not in record:
+                found = record | found
+    return found
 
 
 def _addresses(said: dict[str, Any]) -> Iterator[tuple[str, str]]:
