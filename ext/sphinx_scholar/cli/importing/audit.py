@@ -40,6 +40,7 @@ def audit(conversion: Conversion, texts: Iterable[str]) -> None:
     """Report what the source says and the new site does not, and no line of the report names."""
     known = "\n".join(texts)
     addresses = {_folded(part) for a in _URL.findall(_plain(known)) for part in _beginnings(a)}
+    rows = frozenset(_letters(line) for line in known.split("\n"))
     words = _letters(known) + " " + _letters(re.sub(r"\]\([^()\s]*\)", "", known))
     named = {(f.file, f.message) for f in conversion.report.findings}
     said = "\n".join(message for _, message in named)
@@ -76,12 +77,13 @@ def audit(conversion: Conversion, texts: Iterable[str]) -> None:
                 if document.body
                 else 0
             )
-            _headings(conversion, document, start, words, said, lines)
+            _headings(conversion, document, start, (rows, words), said, lines)
 
 
 def _is_beginning(text: str, place: int) -> bool:
     """Return whether the key before an address says that a template completes it."""
-    line = text[text.rfind("\n", 0, place) + 1 : place]
+    # A line of HTML can hold a whole page; no key is that long.
+    line = text[max(text.rfind("\n", 0, place) + 1, place - 40) : place]
     return re.search(r"\b(prepend|prefix|base_?url|url_prefix)\b[\"':\s]*$", line) is not None
 
 
@@ -118,8 +120,17 @@ def _page(conversion: Conversion, name: str) -> str:
 
 
 def _headings(
-    conversion: Conversion, document: Document, start: int, words: str, said: str, lines: _Lines
+    conversion: Conversion,
+    document: Document,
+    start: int,
+    shown: tuple[frozenset[str], str],
+    said: str,
+    lines: _Lines,
 ) -> None:
+    def is_shown(text: str) -> bool:
+        # Most headings are a line of their own, which is found faster than a part of all texts.
+        return any(_letters(text) in letters for letters in shown)
+
     def blank(found: re.Match[str]) -> str:
         return re.sub(r"[^\n]", " ", found[0])
 
@@ -128,10 +139,10 @@ def _headings(
     for pattern in (_HEADING, _HEADING_BELOW):
         for found in pattern.finditer(text):
             heading = next(g for g in found.groups() if g is not None)
-            if re.search(r"\{[{%]|^[-|]", heading) or _letters(heading) in words:
+            if re.search(r"\{[{%]|^[-|]", heading) or is_shown(heading):
                 continue
             plain = re.sub(r"<[^>]+>|\{:?[^{}]*\}|\]\([^)]*\)|\$[^$]*\$", "", heading).strip(" []!")
-            if _letters(plain) in words or not _letters(plain) or plain in said:
+            if not _letters(plain) or is_shown(plain) or plain in said:
                 continue
             line = lines.of(start + found.start())
             conversion.report.add(
