@@ -16,9 +16,13 @@ _FEWEST = 3
 """Fewer pictures may be anything."""
 _LONGEST = 600
 """A longer text is no card but a section of the page."""
-
-
 _OF_PEOPLE = re.compile(r"portrait|card|member|person|people|profile|author|team|staff")
+"""Classes of cards that are gathered; figures of a text that follow each other stay as they are."""
+
+
+def _kind(element: Any) -> tuple[str, list[str]]:
+    """Return the tag of an element and the first of its classes, if it has any."""
+    return element.tag, (element.get("class") or "").split()[:1]
 
 
 def gather_cards(element: Any) -> None:
@@ -28,10 +32,10 @@ def gather_cards(element: Any) -> None:
     """
     runs: list[list[Any]] = [[]]
     for child in [c for c in element if isinstance(c.tag, str)]:
-        kind = (child.tag, (child.get("class") or "").split()[:1])
-        is_card = child.tag in _CARDS and kind[1] and _OF_PEOPLE.search(kind[1][0])
+        kind = _kind(child)
+        is_card = child.tag in _CARDS and _OF_PEOPLE.search(" ".join(kind[1]))
         run = runs[-1]
-        if run and (run[0].tag, (run[0].get("class") or "").split()[:1]) == kind and is_card:
+        if run and _kind(run[0]) == kind and is_card:
             run.append(child)
         else:
             runs.append([child] if is_card else [])
@@ -79,12 +83,11 @@ def write_cards(writer: BlockWriter, element: Any) -> list[Block]:
 
 
 def _are_cards(element: Any, children: list[Any]) -> bool:
-    first = children[0]
-    kind = (first.tag, (first.get("class") or "").split()[:1])
+    first, kind = children[0], _kind(children[0])
     texts = [element.text or "", *(child.tail or "" for child in children)]
     if first.tag not in _CARDS or not kind[1] or "".join(texts).strip():
         return False
-    if any((c.tag, (c.get("class") or "").split()[:1]) != kind for c in children):
+    if any(_kind(child) != kind for child in children):
         return False
     with_picture = [c for c in children if sum(1 for _ in c.iter("img")) == 1]
     with_text = [c for c in children if 3 < len("".join(c.itertext()).strip()) <= _LONGEST]
