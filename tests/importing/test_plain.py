@@ -111,7 +111,7 @@ def test_cards_with_pictures_become_a_grid(imported: Any) -> None:
 def test_cards_of_people_among_other_elements_become_a_grid(imported: Any) -> None:
     card = (
         '<div class="portrait-wrapper"><a href="https://{1}.example" class="portrait"><img src="a/p.png" '
-        'alt="{0}">\n<span>{0}</span>\n<span>Student</span></a></div>\n'
+        'alt="{0}">\n<span>{0}</span>\n<span>Student</span></a> since 2024</div>\n'
     )
     cards = "".join(card.format(name, name[:2].lower()) for name in ("Bo Chen", "Cy Dee", "Di Eff"))
     dest, _ = imported(
@@ -125,7 +125,7 @@ def test_cards_of_people_among_other_elements_become_a_grid(imported: Any) -> No
     team = (dest / "source/team.md").read_text("utf-8")
     assert team.index("All of us.") < team.index("{grid} 2 2 3 4") < team.index("End.")
     assert team.count("{grid-item}") == 3
-    assert "[Bo Chen](https://bo.example)\\\nStudent" in team
+    assert "[Bo Chen](https://bo.example)\\\nStudent since 2024" in team
 
 
 def test_list_has_a_title_of_its_own_beside_a_page_of_the_same_title(imported: Any) -> None:

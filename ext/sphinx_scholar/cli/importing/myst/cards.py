@@ -58,10 +58,12 @@ def _divide_link(link: Any) -> None:
     name.text = " ".join("".join(spans[0].itertext()).split())
     lines = [name, *spans[1:]]
     link.remove(spans[0])
+    behind, link.tail = link.tail, None
     for line in reversed(lines):
         line.tail = None
         link.addnext(line)
         link.addnext(link.makeelement("br"))
+    lines[-1].tail = behind
 
 
 def write_cards(writer: BlockWriter, element: Any) -> list[Block]:
